@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Where things lie on this machine. */
+#ifndef AMSER_BASE_PATH_H
+#define AMSER_BASE_PATH_H
+
+#include "base/err.h"
+
+struct buffer;
+/* $XDG_DATA_HOME/amser/NAME, or $HOME/.local/share/amser/NAME; without either, ./NAME. */
+void path_data_file(struct buffer *out, const char *name);
+/* Make every missing folder above the file, mode 0770. */
+enum outcome path_make_parents(const char *file, struct err *err) MUST_CHECK;
+/* Write a whole file so that it is there complete or not at all: temporary file beside it, fsync,
+ * rename, fsync of the folder. Refuses to follow a symbolic link at the target. */
+enum outcome path_write_file(const char *file, const char *bytes, size_t count,
+                             struct err *err) MUST_CHECK;
+
+#endif

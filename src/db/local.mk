@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+noinst_LIBRARIES += src/libdb.a
+src_libdb_a_SOURCES = 
+nodist_src_libdb_a_SOURCES = src/db/sql_table.c include/db/sql.h
+
+# The statements and migrations under data/sql, as C.
+BUILT_SOURCES += include/db/sql.h
+CLEANFILES += include/db/sql.h src/db/sql_table.c
+EXTRA_DIST += build-aux/embed-sql.awk $(SQL_FILES)
+include/db/sql.h: build-aux/embed-sql.awk $(SQL_FILES) Makefile
+	$(AM_V_GEN)$(MKDIR_P) include/db && \
+	(cd $(srcdir) && LC_ALL=C $(AWK) -v out=header -f build-aux/embed-sql.awk $(SQL_FILES)) > $@.new && \
+	if cmp -s $@.new $@; then rm -f $@.new; touch $@; else mv -f $@.new $@; fi
+src/db/sql_table.c: build-aux/embed-sql.awk $(SQL_FILES) Makefile
+	$(AM_V_GEN)$(MKDIR_P) src/db && \
+	(cd $(srcdir) && LC_ALL=C $(AWK) -v out=table -f build-aux/embed-sql.awk $(SQL_FILES)) > $@.new && \
+	mv -f $@.new $@

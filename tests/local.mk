@@ -1,0 +1,8 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Every test prints TAP; the driver counts each case. A folder's tests link the folder and those
+# under it, nothing above: the linker proves the floors.
+LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+AM_TESTS_ENVIRONMENT = CMOCKA_MESSAGE_OUTPUT=TAP TZ=UTC LC_ALL=C.UTF-8 AMSER_NOW=2025-03-05T10:00 \
+	AMSER_LOCALEDIR=$(abs_top_builddir)/locale srcdir=$(srcdir) builddir=$(builddir) \
+	ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1; \
+	export CMOCKA_MESSAGE_OUTPUT TZ LC_ALL AMSER_NOW AMSER_LOCALEDIR ASAN_OPTIONS UBSAN_OPTIONS;
