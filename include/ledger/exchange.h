@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * An exchange: who gave help to whom, what, how long, when. Its transfers move minutes between
+ * accounts and sum to zero by construction. Recorded once, never changed; a mistake is reversed. */
+#ifndef AMSER_LEDGER_EXCHANGE_H
+#define AMSER_LEDGER_EXCHANGE_H
+
+#include "access/session.h"
+#include "base/day.h"
+#include "base/err.h"
+#include "base/ident.h"
+#include "centre/policy.h"
+#include "offers/category.h"
+#include "people/party.h"
+
+enum exchange_kind {
+    EXCHANGE_HELP, EXCHANGE_GIFT, EXCHANGE_DONATION, EXCHANGE_GRANT, EXCHANGE_WELCOME,
+    EXCHANGE_OPENING, EXCHANGE_WRITE_OFF, EXCHANGE_REVERSAL, EXCHANGE_KIND_COUNT
+};
+struct exchange {
+    int64_t seq;               /* 0: not recorded yet */
+    char uid[IDENT_BYTES];     /* made when the form opens (ident_make); a repeated save is the same one */
+    enum exchange_kind kind;
+    int64_t giver, receiver;   /* of help; who pays is derived from the regime */
+    int32_t minutes;
+    day_t service_day;
+    char category[CATEGORY_CODE_BYTES];
+    int64_t need;              /* 0: none */
+    bool recognition;          /* true: no hours move (a gift of time without credits) */
+    char words[WORDS_BYTES], thanks[WORDS_BYTES], reason[WORDS_BYTES];
+    int64_t reversal_of;       /* 0: none */
+    int64_t reversed_by;       /* read only; 0: none */
+    int64_t operator_id, recorded_at; /* read only */
+};
+/* Field ids for problems. */
+enum exchange_field { EXCHANGE_GIVER = 1, EXCHANGE_RECEIVER, EXCHANGE_WHAT, EXCHANGE_MINUTES, EXCHANGE_DAY, EXCHANGE_THANKS, EXCHANGE_REASON };
+
+struct totals {
+    int64_t given_min, received_min, in_min, out_min; /* balance = in - out */
+    int64_t times_given, times_received;
+    day_t last_given_day, last_day;
+};
+
+/* ---- exchange.c: rules ---- */
+void exchange_init(struct exchange *exchange, day_t today); /* fresh uid, one hour, today */
+void exchange_check(const struct exchange *exchange, const struct party *giver,
+                    const struct party *receiver, const struct policy *policy, day_t today,
+                    struct problems *problems);
+/* From which account to which (ids of kinds) under a regime: see exchange.c. */
+
+/* ---- exchange_store.c ---- */
+/* Records it durably; on success exchange->seq is set. The same uid again: OK, nothing doubled. */
+enum outcome exchange_record(struct session *session, struct exchange *exchange,
+                             struct err *err) MUST_CHECK;
+enum outcome exchange_reverse(struct session *session, int64_t seq, const char *reason,
+                              const char *uid, int64_t *reversal_seq, struct err *err) MUST_CHECK;
+enum outcome exchange_get(struct db *db, int64_t seq, struct exchange *exchange,
+                          struct err *err) MUST_CHECK;
+/* All zero when nothing was ever recorded. */
+enum outcome totals_get(struct db *db, int64_t party, struct totals *totals, struct err *err) MUST_CHECK;
+/* A likely duplicate: same giver, receiver, day and minutes, not reversed; *seq 0 when none. */
+enum outcome exchange_twin(struct db *db, const struct exchange *exchange, int64_t *seq,
+                           struct err *err) MUST_CHECK;
+/* Starter hours for a newcomer as the policy says (nothing when 0); called inside the transaction
+ * that welcomes them, by the shell's welcome flow. */
+enum outcome exchange_welcome(struct session *session, int64_t party, struct err *err) MUST_CHECK;
+
+/* ---- exchange_screen.c ---- */
+/* The record form, many in a row; begin: fields to start from (giver, receiver, need ...), may be NULL.
+ * Returns how many were recorded. */
+int record_screen(struct ui *ui, struct session *session, const struct exchange *begin);
+void undo_screen(struct ui *ui, struct session *session);     /* F6 */
+void exchanges_screen(struct ui *ui, struct session *session); /* latest, to look up and reverse */
+void statement_screen(struct ui *ui, struct session *session, int64_t party); /* 0: ask whose */
+
+#endif
