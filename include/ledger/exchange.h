@@ -64,12 +64,4 @@ enum outcome exchange_twin(struct db *db, const struct exchange *exchange, int64
  * that welcomes them, by the shell's welcome flow. */
 enum outcome exchange_welcome(struct session *session, int64_t party, struct err *err) MUST_CHECK;
 
-/* ---- exchange_screen.c ---- */
-/* The record form, many in a row; begin: fields to start from (giver, receiver, need ...), may be NULL.
- * Returns how many were recorded. */
-int record_screen(struct ui *ui, struct session *session, const struct exchange *begin);
-void undo_screen(struct ui *ui, struct session *session);     /* F6 */
-void exchanges_screen(struct ui *ui, struct session *session); /* latest, to look up and reverse */
-void statement_screen(struct ui *ui, struct session *session, int64_t party); /* 0: ask whose */
-
 #endif

@@ -8,7 +8,6 @@
 #include <stdint.h>
 #include "access/session.h"
 #include "base/buffer.h"
-#include "widget/form.h"
 
 enum { CATEGORY_CODE_BYTES = 16, CATEGORY_NAME_BYTES = 120 };
 #define CATEGORY_OTHER "OTHR" /* where words go that fit nothing yet */
@@ -36,11 +35,5 @@ enum outcome category_resolve(struct db *db, const char *words, char code[CATEGO
 /* 1-based position of the code in the list, for struct field of kind CHOICE, and back. */
 int64_t category_id(struct db *db, const char *code);
 void category_code_of(struct db *db, int64_t id, char code[CATEGORY_CODE_BYTES]);
-struct category_pick {
-    struct session *session;
-    struct ui *ui;
-    int64_t party; /* this person's offers come first; 0: none */
-};
-extern const struct option_source category_pick_source; /* context: struct category_pick */
 
 #endif

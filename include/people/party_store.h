@@ -5,7 +5,6 @@
 
 #include "access/session.h"
 #include "people/party.h"
-#include "widget/form.h"
 
 /* NOT_FOUND with a sentence when there is none. */
 enum outcome party_get(struct db *db, int64_t id, struct party *party, struct err *err) MUST_CHECK;
