@@ -3,6 +3,7 @@
 #ifndef AMSER_BASE_PATH_H
 #define AMSER_BASE_PATH_H
 
+#include <stddef.h>
 #include "base/err.h"
 
 struct buffer;
