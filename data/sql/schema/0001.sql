@@ -153,6 +153,8 @@ CREATE TABLE category (
     active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
     merged_into TEXT REFERENCES category (code)
 ) STRICT;
+CREATE INDEX category_by_parent ON category (parent);
+CREATE INDEX category_by_place ON category (place);
 CREATE TABLE category_text (
     code TEXT NOT NULL REFERENCES category (code),
     language TEXT NOT NULL,
@@ -178,6 +180,13 @@ CREATE TABLE offer (
 CREATE INDEX offer_by_party ON offer (party, status);
 CREATE INDEX offer_by_category ON offer (category, status, party);
 CREATE INDEX offer_by_until ON offer (until_day) WHERE status = 'open' AND until_day IS NOT NULL;
+-- Folded words of the person's own words, of open offers: for finding, and for needs in the same words.
+CREATE TABLE offer_word (
+    word TEXT NOT NULL,
+    offer INTEGER NOT NULL REFERENCES offer (id),
+    PRIMARY KEY (word, offer)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX offer_word_by_offer ON offer_word (offer, word);
 
 CREATE TABLE need (
     id INTEGER PRIMARY KEY,
@@ -202,6 +211,8 @@ CREATE TABLE need (
 ) STRICT;
 CREATE INDEX need_by_party ON need (party, status);
 CREATE INDEX need_open ON need (asked_day, id) WHERE status = 'open';
+CREATE INDEX need_by_until ON need (until_day) WHERE status = 'open' AND until_day IS NOT NULL;
+CREATE INDEX need_by_category ON need (category);
 
 CREATE TABLE availability (
     party INTEGER NOT NULL REFERENCES party (id),
@@ -298,6 +309,24 @@ CREATE TABLE ledger_head (
     hash BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
 INSERT INTO ledger_head (id, count, hash) VALUES (1, 0, zeroblob(32));
+
+-- An exchange as it is read: with who, the words, and what reversed it.
+CREATE VIEW exchange_line AS
+SELECT e.seq, e.uid, e.kind, e.giver, e.receiver, e.minutes, e.credited, e.service_day, e.category,
+       e.need, e.reversal_of, r.seq AS reversed_by, e.source, e.operator, e.recorded_at,
+       w.words, w.thanks, w.reason,
+       g.name AS giver_name, g.number AS giver_number, g.kind AS giver_kind,
+       t.name AS receiver_name, t.number AS receiver_number, t.kind AS receiver_kind
+FROM exchange e
+JOIN party g ON g.id = e.giver
+JOIN party t ON t.id = e.receiver
+LEFT JOIN exchange_words w ON w.exchange = e.seq
+LEFT JOIN exchange r ON r.reversal_of = e.seq;
+
+-- Help that counts as given and received: what was not reversed. All reports of hours start here.
+CREATE VIEW help_counted AS
+SELECT e.* FROM exchange e
+WHERE e.kind = 'help' AND NOT EXISTS (SELECT 1 FROM exchange r WHERE r.reversal_of = e.seq);
 
 -- ---- what may not be changed ----
 CREATE TRIGGER exchange_kept_update BEFORE UPDATE ON exchange BEGIN SELECT RAISE(ABORT, 'append-only'); END;
