@@ -61,7 +61,10 @@ struct field {
     bool fixed;          /* shown, not changed */
     const struct option_source *options; /* FIELD_CHOICE */
     void *options_context;               /* NULL: the form's context */
-    size_t words_offset, words_size;     /* FIELD_CHOICE with free words: char array; size 0 = none */
+    /* FIELD_CHOICE with free words: char array; size 0 = none. What is typed is kept as words, and
+     * the id becomes the first option that fits them, else what it was at the start. Words that
+     * only were the beginning of the chosen name are emptied: the name then says it all. */
+    size_t words_offset, words_size;
 };
 #define FIELD_AT(type, member) .offset = offsetof(type, member), .size = sizeof(((type *)0)->member)
 
@@ -78,7 +81,7 @@ struct form {
     const struct choice *choices; /* the first is what F2 does; one numbered 0 = cancel */
     int choice_count;
     /* ---- comes back, and is where the form begins when run again ---- */
-    int focus;           /* index of the focused field */
+    int focus;           /* index of the focused field; field_count and up: of a choice */
     bool edited;         /* something was typed since it was last false */
     struct problems problems; /* shown under their fields; set by check, or by the caller */
 };
