@@ -2,7 +2,20 @@
 # Every test prints TAP; the driver counts each case. A folder's tests link the folder and those
 # under it, nothing above: the linker proves the floors.
 LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
-AM_TESTS_ENVIRONMENT = CMOCKA_MESSAGE_OUTPUT=TAP TZ=UTC LC_ALL=C.UTF-8 AMSER_NOW=2025-03-05T10:00 \
-	AMSER_LOCALEDIR=$(abs_top_builddir)/locale srcdir=$(srcdir) builddir=$(builddir) \
+SH_LOG_DRIVER = $(LOG_DRIVER)
+TEST_EXTENSIONS = .sh
+SH_LOG_COMPILER = $(SHELL)
+AM_TESTS_ENVIRONMENT = CMOCKA_MESSAGE_OUTPUT=TAP TZ=UTC LC_ALL=C.UTF-8 \
+	AMSER_NOW=2025-03-05T10:00 AMSER_LOCALEDIR=$(abs_top_builddir)/locale \
+	srcdir=$(srcdir) builddir=$(builddir) \
 	ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1; \
-	export CMOCKA_MESSAGE_OUTPUT TZ LC_ALL AMSER_NOW AMSER_LOCALEDIR ASAN_OPTIONS UBSAN_OPTIONS;
+	export CMOCKA_MESSAGE_OUTPUT TZ LC_ALL AMSER_NOW AMSER_LOCALEDIR srcdir builddir \
+	ASAN_OPTIONS UBSAN_OPTIONS;
+
+# The floors are checked with every "make check"; the rest of lint by "make lint".
+LINT_TESTS += tests/lint/floors.sh tests/lint/sizes.sh tests/lint/words.sh tests/lint/symbols.sh \
+	tests/lint/map.sh tests/lint/checkers.sh
+TESTS += tests/lint/floors.sh
+EXTRA_DIST += $(LINT_TESTS) tests/lint/tap.sh tests/lint/allowed.txt tests/lint/spelling.txt
+
+BENCH_PROGRAMS =
