@@ -1,3 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The SQL of each store, and the tables that the program is built with.
 SQL_FILES += data/sql/schema/0001.sql
+SQL_FILES += data/sql/ledger/exchange.sql data/sql/ledger/verify.sql
+SQL_FILES += data/sql/access/audit.sql
+SQL_FILES += data/sql/access/operator_store.sql
+SQL_FILES += data/sql/centre/centre_store.sql
+SQL_FILES += data/sql/centre/policy_store.sql
+SQL_FILES += data/sql/people/party_store.sql
+SQL_FILES += data/sql/people/member_store.sql
+SQL_FILES += data/sql/people/link_store.sql

@@ -41,11 +41,65 @@ struct totals {
 };
 
 /* ---- exchange.c: rules ---- */
+const char *exchange_kind_code(enum exchange_kind kind); /* stored word */
+const char *exchange_kind_name(enum exchange_kind kind); /* msgid */
+bool exchange_kind_from_code(const char *code, enum exchange_kind *kind);
 void exchange_init(struct exchange *exchange, day_t today); /* fresh uid, one hour, today */
 void exchange_check(const struct exchange *exchange, const struct party *giver,
                     const struct party *receiver, const struct policy *policy, day_t today,
                     struct problems *problems);
-/* From which account to which (ids of kinds) under a regime: see exchange.c. */
+
+/* Which account the minutes leave and which they reach. In words, for kind help:
+ *
+ *   received by                 mutual             issued, mixed
+ *   person, household,
+ *   organisation                their account      their account
+ *   group                       its account        issue
+ *   the centre                  the pot            issue
+ *
+ *   given by                    mutual             issued, mixed
+ *   person, household,
+ *   organisation, group         their account      their account
+ *   the centre                  the pot            issue
+ *
+ * Minutes go from the receiver's line to the giver's; when both are the same account, or the regime
+ * is recognition, or the exchange is marked so, nothing moves. For every other kind the two parties
+ * are the accounts themselves, from the giver to the receiver:
+ *
+ *   gift      member -> member          welcome    issue -> member (mutual: pot -> member)
+ *   donation  member -> pot             opening    opening -> member, or back when they begin below
+ *   grant     pot -> member             write-off  write-off -> member, or back
+ *
+ * A reversal turns the transfers of its exchange round, whatever the regime is by then. */
+enum exchange_account { ACCOUNT_NONE, ACCOUNT_GIVER, ACCOUNT_RECEIVER, ACCOUNT_POT, ACCOUNT_ISSUE };
+struct exchange_route {
+    enum exchange_account from, to; /* both NONE: nothing moves */
+};
+struct exchange_route exchange_route(enum exchange_kind kind, enum regime regime,
+                                     enum party_kind giver, enum party_kind receiver);
+
+/* Minutes of help are kept in the centre's step: what is typed goes to the nearest step (at least
+ * one, at most a day), by the store itself, and exchange_notices says so before it is saved. Other
+ * kinds, and what is imported, keep their minutes. */
+int32_t exchange_rounded(int32_t minutes, int step_minutes);
+
+/* What a person may like to know before saving; never a reason to refuse. Sentences as in problems:
+ * rounding, a day long gone by, limits of a friendly talk and of ideas for enjoying hours. */
+void exchange_notices(const struct exchange *exchange, const struct party *giver,
+                      const struct party *receiver, const struct totals *giver_totals,
+                      const struct totals *receiver_totals, const struct policy *policy,
+                      day_t today, struct problems *notices);
+
+/* Why something is reversed: a stored word, or free words. */
+enum { REVERSAL_REASON_COUNT = 5 };
+const char *reversal_reason_code(int reason);      /* 0 ... REVERSAL_REASON_COUNT - 1 */
+const char *reversal_reason_name(int reason);      /* msgid */
+const char *reversal_reason_shown(const char *reason); /* stored word or free words, translated */
+/* May they take it back? Their own within the undo minutes; a coordinator always. */
+bool exchange_may_reverse(const struct session *session, const struct exchange *exchange,
+                          const struct policy *policy, int64_t now);
+/* How one side of an exchange reads ("gave", "received", "gift from", "reversed"): msgid. */
+const char *exchange_side_name(enum exchange_kind kind, bool giver);
 
 /* ---- exchange_store.c ---- */
 /* Records it durably; on success exchange->seq is set. The same uid again: OK, nothing doubled. */
