@@ -24,7 +24,9 @@ struct term_options {
  * delay 100 ms, Esc+letter dropped. */
 enum outcome term_open_curses(struct term **term, const struct term_options *options,
                               struct err *err) MUST_CHECK;
-/* For tests. keys: borrowed; after the last one term_read_key gives PRESS_HANGUP. */
+/* For tests. keys: borrowed; after the last one term_read_key gives PRESS_HANGUP. PRESS_RESIZE with
+ * a code changes the size to rows (code >> 16) and columns (code & 0xffff) first; PRESS_NONE is a
+ * waiting time that went by. */
 struct term *term_open_memory(int rows, int cols, const struct key *keys, int key_count);
 void term_close(struct term **term); /* restores the terminal */
 
@@ -43,6 +45,8 @@ void term_resume(struct term *term);
 const struct canvas *term_memory_shown(struct term *term);
 void term_memory_on_show(struct term *term,
                          void (*shown)(void *context, const struct canvas *canvas), void *context);
+/* What PRESS_PASTE among the keys pastes. */
+void term_memory_set_paste(struct term *term, const char *text);
 bool term_should_stop(void); /* SIGTERM, SIGHUP or SIGINT came */
 
 #endif

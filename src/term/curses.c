@@ -1,0 +1,498 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The real terminal, by curses; the only file that knows it. Keys are read as bytes and decoded
+ * here, so that a stray byte or an unknown sequence is dropped and never becomes a key, and the
+ * wait is our own poll, so that a lost terminal or a signal is seen at once. */
+#include <curses.h>
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include "base/mem.h"
+#include "base/i18n.h"
+#include "term_private.h"
+#include "text/utf8.h"
+
+enum {
+    ESC_DELAY_MS = 100,
+    PIECE_MS = 50,       /* bytes of one sequence or character come closer together than this */
+    PASTE_PIECE_MS = 500,
+    PASTE_MAX_BYTES = 65536,
+    SEQUENCE_MAX = 64,   /* longest unknown sequence that is swallowed whole */
+    CODE_BASE = KEY_MAX + 1, /* our own codes for define_key: CODE_BASE + kind */
+    CODE_PASTE_END = CODE_BASE + 100
+};
+
+struct curses_term {
+    struct term term;
+    struct term_options options;
+    struct canvas shown;
+    bool whole;       /* the next show draws everything */
+    bool gone;        /* the terminal is not there any more: do not touch it */
+    bool pastes;      /* bracketed paste is switched on */
+    attr_t attrs[STYLE_COUNT];
+    short pairs[STYLE_COUNT];
+};
+
+static struct curses_term *curses_of(struct term *term) {
+    return (struct curses_term *)term;
+}
+
+/* ---- how roles look ---- */
+
+struct look {
+    enum theme theme;
+    enum style style;
+    attr_t attrs;
+    short ink, paper; /* of the eight colours; -1: the terminal's own */
+};
+/* A role that is not here looks like NORMAL in its theme. */
+static const struct look looks[] = {
+    {THEME_DEFAULT, STYLE_HEAD, A_BOLD, -1, -1},
+    {THEME_DEFAULT, STYLE_ERROR, A_BOLD, -1, -1},
+    {THEME_DEFAULT, STYLE_PRACTICE, A_BOLD, -1, -1},
+    {THEME_CONTRAST, STYLE_NORMAL, A_BOLD, COLOR_WHITE, COLOR_BLACK},
+    {THEME_CONTRAST, STYLE_HEAD, A_BOLD, COLOR_YELLOW, COLOR_BLACK},
+    {THEME_CONTRAST, STYLE_KEY, A_BOLD, COLOR_CYAN, COLOR_BLACK},
+    {THEME_CONTRAST, STYLE_FOCUS, A_REVERSE, COLOR_WHITE, COLOR_BLACK},
+    {THEME_CONTRAST, STYLE_FIELD, A_BOLD, COLOR_YELLOW, COLOR_BLACK},
+    {THEME_CONTRAST, STYLE_GOOD, A_BOLD, COLOR_GREEN, COLOR_BLACK},
+    {THEME_CONTRAST, STYLE_ERROR, A_REVERSE, COLOR_YELLOW, COLOR_BLACK},
+    {THEME_CONTRAST, STYLE_PRACTICE, A_REVERSE, COLOR_CYAN, COLOR_BLACK},
+    {THEME_MONO, STYLE_HEAD, A_BOLD, -1, -1},
+    {THEME_MONO, STYLE_ERROR, A_BOLD, -1, -1},
+};
+
+static struct look look_of(enum theme theme, enum style style) {
+    struct look normal = {theme, STYLE_NORMAL, A_NORMAL, -1, -1};
+    for (size_t i = 0; i < COUNT_OF(looks); i++) {
+        if (looks[i].theme == theme && looks[i].style == style) {
+            return looks[i];
+        }
+        if (looks[i].theme == theme && looks[i].style == STYLE_NORMAL) {
+            normal = looks[i];
+        }
+    }
+    return normal;
+}
+
+static void curses_set_theme(struct term *term, enum theme theme) {
+    struct curses_term *t = curses_of(term);
+    bool color = t->options.color && has_colors();
+    t->options.theme = theme;
+    for (int style = 0; style < STYLE_COUNT; style++) {
+        struct look look = look_of(theme, (enum style)style);
+        t->attrs[style] = look.attrs;
+        t->pairs[style] = 0;
+        if (color && look.ink >= 0) {
+            t->pairs[style] = (short)(style + 1);
+            init_pair((short)(style + 1), look.ink, look.paper);
+        }
+    }
+    bkgdset((chtype)' ' | t->attrs[STYLE_NORMAL] | (chtype)COLOR_PAIR(t->pairs[STYLE_NORMAL]));
+    t->whole = true;
+}
+
+/* ---- showing ---- */
+
+/* Text of one run of cells; in ASCII each cell keeps its columns whatever it turns into. */
+static void run_text(const struct curses_term *t, const struct cell *cells, int count,
+                     struct buffer *out) {
+    for (int i = 0; i < count; i++) {
+        if (t->options.utf8) {
+            buffer_add(out, cells[i].text);
+            continue;
+        }
+        struct buffer ascii CLEAN(buffer_release) = BUFFER_INIT;
+        text_to_ascii(&ascii, cells[i].text);
+        buffer_add_char(out, ascii.text[0] ? ascii.text[0] : cells[i].text[0] ? '?' : ' ');
+    }
+}
+
+static void show_row(struct curses_term *t, const struct canvas *canvas, int row) {
+    const struct cell *cells = &canvas->cells[(size_t)row * (size_t)canvas->cols];
+    struct buffer text CLEAN(buffer_release) = BUFFER_INIT;
+    for (int col = 0; col < canvas->cols;) {
+        int end = col + 1;
+        while (end < canvas->cols &&
+               (cells[end].style == cells[col].style || !cells[end].text[0])) {
+            end++;
+        }
+        buffer_clear(&text);
+        run_text(t, cells + col, end - col, &text);
+        int style = cells[col].style;
+        attr_set(t->attrs[style], t->pairs[style], NULL);
+        (void)mvaddstr(row, col, text.text);
+        col = end;
+    }
+}
+
+static void curses_show(struct term *term, const struct canvas *canvas) {
+    struct curses_term *t = curses_of(term);
+    if (t->gone) {
+        return;
+    }
+    if (t->shown.rows != canvas->rows || t->shown.cols != canvas->cols) {
+        canvas_resize(&t->shown, canvas->rows, canvas->cols);
+        t->whole = true;
+    }
+    size_t row_bytes = (size_t)canvas->cols * sizeof *canvas->cells;
+    for (int row = 0; row < canvas->rows && row < LINES; row++) {
+        size_t at = (size_t)row * (size_t)canvas->cols;
+        if (t->whole || memcmp(&t->shown.cells[at], &canvas->cells[at], row_bytes) != 0) {
+            show_row(t, canvas, row);
+            memcpy(&t->shown.cells[at], &canvas->cells[at], row_bytes);
+        }
+    }
+    t->whole = false;
+    attr_set(A_NORMAL, 0, NULL);
+    move(canvas->cursor_row, canvas->cursor_col);
+    refresh();
+}
+
+/* ---- reading ---- */
+
+static struct key press(enum key_kind kind) {
+    return (struct key){kind, 0};
+}
+
+/* Next byte or code within wait_ms; ERR when none came. Does not look at signals. */
+static int next_code(int wait_ms) {
+    timeout(wait_ms);
+    return getch();
+}
+
+static bool terminal_gone(void) {
+    struct pollfd fd = {STDIN_FILENO, POLLIN, 0};
+    int waiting = 0;
+    if (poll(&fd, 1, 0) < 0) {
+        return false;
+    }
+    if (fd.revents & (POLLHUP | POLLERR | POLLNVAL)) {
+        return true;
+    }
+    /* Readable, but with nothing to read: end of file. */
+    return (fd.revents & POLLIN) && ioctl(STDIN_FILENO, FIONREAD, &waiting) == 0 && waiting == 0;
+}
+
+static void fit_window(struct curses_term *t) {
+    struct winsize window;
+    memset(&window, 0, sizeof window);
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_row && window.ws_col) {
+        resizeterm(window.ws_row, window.ws_col);
+    }
+    clearok(curscr, TRUE);
+    t->whole = true;
+}
+
+/* Waits for the terminal or a signal. True: something is there to read. */
+static bool wait_input(struct curses_term *t, int wait_ms, struct key *key) {
+    struct pollfd fds[2] = {{STDIN_FILENO, POLLIN, 0}, {signals_fd(), POLLIN, 0}};
+    int ready = poll(fds, 2, wait_ms);
+    signals_drain();
+    if (term_should_stop()) {
+        *key = press(PRESS_HANGUP);
+    } else if (signals_resized()) {
+        fit_window(t);
+        *key = press(PRESS_RESIZE);
+    } else if (ready == 0) {
+        *key = press(PRESS_NONE);
+    } else if (ready < 0) {
+        *key = press(errno == EINTR ? PRESS_UNKNOWN : PRESS_HANGUP);
+    } else {
+        if (!(fds[0].revents & POLLIN) && fds[0].revents) {
+            t->gone = true;
+            *key = press(PRESS_HANGUP);
+        }
+        return fds[0].revents & POLLIN;
+    }
+    return false;
+}
+
+/* The rest of a sequence nobody knows: CSI to its final byte, SS3 one byte, linux CSI [ one. */
+static void swallow_sequence(int introducer) {
+    if (introducer != '[') {
+        if (introducer == 'O') {
+            (void)next_code(PIECE_MS);
+        }
+        return;
+    }
+    for (int i = 0; i < SEQUENCE_MAX; i++) {
+        int c = next_code(PIECE_MS);
+        if (i == 0 && c == '[') {
+            continue;
+        }
+        if (c == ERR || c > 255 || (c >= 0x40 && c <= 0x7e)) {
+            return;
+        }
+    }
+}
+
+/* Esc alone is Esc; with more right behind it, it is a sequence or Alt and a key: dropped. curses
+ * has already waited ESC_DELAY_MS for the rest. */
+static struct key after_esc(void) {
+    int c = next_code(0);
+    if (c == ERR || c == '\033') {
+        return press(PRESS_ESC); /* twice: the key repeats itself */
+    }
+    swallow_sequence(c);
+    return press(PRESS_UNKNOWN);
+}
+
+/* A character of several bytes that begins with `first`. Bytes that are no UTF-8 are dropped. */
+static struct key multibyte(int first) {
+    char bytes[4] = {(char)first};
+    size_t want = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+    if (first < 0xc2 || first > 0xf4) {
+        return press(PRESS_UNKNOWN);
+    }
+    for (size_t i = 1; i < want; i++) {
+        int c = next_code(PIECE_MS);
+        if (c < 0x80 || c > 0xbf) {
+            if (c != ERR) {
+                ungetch(c);
+            }
+            return press(PRESS_UNKNOWN);
+        }
+        bytes[i] = (char)c;
+    }
+    struct key key = {PRESS_TEXT, 0};
+    return utf8_decode(bytes, want, 0, &key.code) == want ? key : press(PRESS_UNKNOWN);
+}
+
+static struct key control(int c) {
+    switch (c) {
+    case 0:
+        return press(PRESS_UNKNOWN);
+    case '\r':
+    case '\n':
+        return press(PRESS_ENTER);
+    case '\t':
+        return press(PRESS_TAB);
+    case '\b':
+    case 127:
+        return press(PRESS_BACKSPACE);
+    default:
+        return c <= 26 ? (struct key){PRESS_CTRL, (uint32_t)(c + 'a' - 1)} : press(PRESS_UNKNOWN);
+    }
+}
+
+static struct key read_paste(struct curses_term *t) {
+    buffer_clear(&t->term.paste);
+    for (;;) {
+        int c = next_code(PASTE_PIECE_MS);
+        if (c == ERR || c == CODE_PASTE_END) {
+            break;
+        }
+        if (c > 255 || t->term.paste.len >= PASTE_MAX_BYTES) {
+            continue; /* read to the end all the same: the rest must not become keys */
+        }
+        if (c == '\r') {
+            c = '\n';
+        }
+        if (c >= ' ' || c == '\n' || c == '\t') {
+            buffer_add_char(&t->term.paste, (char)c);
+        }
+    }
+    return press(PRESS_PASTE);
+}
+
+static struct key named(struct curses_term *t, int c) {
+    static const struct {
+        int code;
+        enum key_kind kind;
+    } names[] = {
+        {KEY_UP, PRESS_UP},         {KEY_DOWN, PRESS_DOWN},   {KEY_LEFT, PRESS_LEFT},
+        {KEY_RIGHT, PRESS_RIGHT},   {KEY_HOME, PRESS_HOME},   {KEY_END, PRESS_END},
+        {KEY_FIND, PRESS_HOME},     {KEY_SELECT, PRESS_END},  {KEY_A1, PRESS_HOME},
+        {KEY_C1, PRESS_END},        {KEY_PPAGE, PRESS_PGUP},  {KEY_NPAGE, PRESS_PGDN},
+        {KEY_BTAB, PRESS_BACKTAB},  {KEY_DC, PRESS_DELETE},   {KEY_BACKSPACE, PRESS_BACKSPACE},
+        {KEY_ENTER, PRESS_ENTER},
+    };
+    if (c == KEY_RESIZE) {
+        t->whole = true;
+        return press(PRESS_RESIZE);
+    }
+    if (c == CODE_BASE + PRESS_PASTE) {
+        return read_paste(t);
+    }
+    if (c > CODE_BASE && c < CODE_PASTE_END) {
+        return press((enum key_kind)(c - CODE_BASE));
+    }
+    if (c >= KEY_F(1) && c <= KEY_F(10)) {
+        return press((enum key_kind)(PRESS_F1 + (c - KEY_F(1))));
+    }
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        if (names[i].code == c) {
+            return press(names[i].kind);
+        }
+    }
+    return press(PRESS_UNKNOWN);
+}
+
+static struct key to_key(struct curses_term *t, int c) {
+    if (c == '\033') {
+        return after_esc();
+    }
+    if (c > 255) {
+        return named(t, c);
+    }
+    if (c < 0x20 || c == 127) {
+        return control(c);
+    }
+    return c < 0x80 ? (struct key){PRESS_TEXT, (uint32_t)c} : multibyte(c);
+}
+
+static struct key curses_read_key(struct term *term, int wait_ms) {
+    struct curses_term *t = curses_of(term);
+    struct key key = {PRESS_UNKNOWN, 0};
+    if (t->gone) {
+        return press(PRESS_HANGUP);
+    }
+    int c = next_code(0); /* what curses itself still holds */
+    if (c == ERR) {
+        if (!wait_input(t, wait_ms, &key)) {
+            return key;
+        }
+        c = next_code(PIECE_MS);
+    }
+    if (c != ERR) {
+        return to_key(t, c);
+    }
+    if (terminal_gone()) {
+        t->gone = true;
+        return press(PRESS_HANGUP);
+    }
+    return press(PRESS_UNKNOWN);
+}
+
+/* ---- opening and closing ---- */
+
+static void say_bytes(const char *bytes) {
+    ssize_t ignored = write(STDOUT_FILENO, bytes, strlen(bytes));
+    (void)ignored; /* a terminal that takes nothing shows up when reading */
+}
+
+static void leave_screen(struct curses_term *t) {
+    if (t->pastes) {
+        say_bytes("\033[?2004l");
+    }
+    /* Where there is no second screen (linux console) nothing may stay behind. */
+    attr_set(A_NORMAL, 0, NULL);
+    bkgdset(' ');
+    erase();
+    move(0, 0);
+    refresh();
+    endwin();
+}
+
+static void curses_close(struct term *term) {
+    struct curses_term *t = curses_of(term);
+    if (!t->gone) {
+        leave_screen(t);
+    }
+    mem_on_exhausted(NULL);
+    canvas_release(&t->shown);
+}
+
+static void curses_size(struct term *term, int *rows, int *cols) {
+    (void)term;
+    *rows = LINES;
+    *cols = COLS;
+}
+
+static void curses_redraw(struct term *term) {
+    clearok(curscr, TRUE);
+    curses_of(term)->whole = true;
+}
+
+static void curses_beep(struct term *term) {
+    if (curses_of(term)->options.beep && !curses_of(term)->gone) {
+        beep();
+    }
+}
+
+static void curses_suspend(struct term *term) {
+    leave_screen(curses_of(term));
+}
+
+static void curses_resume(struct term *term) {
+    struct curses_term *t = curses_of(term);
+    reset_prog_mode();
+    fit_window(t);
+    curses_set_theme(term, t->options.theme);
+    refresh();
+    if (t->pastes) {
+        say_bytes("\033[?2004h");
+    }
+}
+
+static const struct term_back_end curses_back_end = {
+    curses_close, curses_size,      curses_show,    curses_read_key, curses_redraw,
+    curses_beep,  curses_set_theme, curses_suspend, curses_resume,
+};
+
+static void out_of_memory(void) {
+    endwin();
+}
+
+static SCREEN *open_screen(const char **name) {
+    const char *tried[] = {getenv("TERM"), "xterm", "vt100"};
+    for (size_t i = 0; i < COUNT_OF(tried); i++) {
+        SCREEN *screen = NULL;
+        if (tried[i] && tried[i][0]) {
+            screen = newterm(tried[i], stdout, stdin);
+        }
+        if (screen) {
+            *name = tried[i];
+            return screen;
+        }
+    }
+    return NULL;
+}
+
+static void set_keys(void) {
+    raw();
+    noecho();
+    nonl();
+    intrflush(stdscr, FALSE);
+    keypad(stdscr, TRUE);
+    set_escdelay(ESC_DELAY_MS);
+    for (int i = 0; i < key_spelling_count(); i++) {
+        const struct key_spelling *spelling = key_spelling_at(i);
+        define_key(spelling->bytes, CODE_BASE + (int)spelling->kind);
+    }
+    define_key("\033[201~", CODE_PASTE_END);
+}
+
+enum outcome term_open_curses(struct term **term, const struct term_options *options,
+                              struct err *err) {
+    const char *name = getenv("TERM");
+    *term = NULL;
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || (name && strcmp(name, "dumb") == 0)) {
+        return err_set(err, OUTCOME_NOT_FOUND, N_("This is no full screen."), NULL);
+    }
+    signals_start();
+    if (!open_screen(&name) || !tigetstr("cup") || tigetstr("cup") == (char *)-1) {
+        return err_set(err, OUTCOME_NOT_FOUND, N_("This is no full screen."), NULL);
+    }
+    struct curses_term *t = mem_zero(1, sizeof *t);
+    t->term.back_end = &curses_back_end;
+    t->term.paste = (struct buffer)BUFFER_INIT;
+    t->options = *options;
+    t->pastes = strncmp(name, "linux", 5) != 0 && strncmp(name, "vt", 2) != 0;
+    set_keys();
+    if (options->color && has_colors()) {
+        start_color();
+        use_default_colors();
+    }
+    canvas_init(&t->shown, LINES, COLS);
+    curses_set_theme(&t->term, options->color ? options->theme : THEME_MONO);
+    if (t->pastes) {
+        say_bytes("\033[?2004h");
+    }
+    mem_on_exhausted(out_of_memory);
+    *term = &t->term;
+    return OUTCOME_OK;
+}
