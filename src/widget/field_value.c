@@ -89,12 +89,8 @@ void field_value_text(const struct form *form, const struct field *field, struct
 
 static const char *read_text(char *to, const struct field *field, const char *typed) {
     struct buffer clean CLEAN(buffer_release) = BUFFER_INIT;
-    if (field->kind == FIELD_SECRET) {
-        mem_put_text(to, field->size, typed); /* spaces may be part of a password */
-    } else {
-        text_clean(&clean, typed, strlen(typed), field->kind == FIELD_NOTE);
-        mem_put_text(to, field->size, clean.text);
-    }
+    text_clean(&clean, typed, strlen(typed), field->kind == FIELD_NOTE);
+    mem_put_text(to, field->size, clean.text);
     return NULL;
 }
 

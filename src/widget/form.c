@@ -11,7 +11,7 @@
 #include "term/term.h"
 #include "ui_private.h"
 
-enum { STAY = -1 };
+enum { STAY = FORM_STAY };
 
 /* ---- begin and end ---- */
 bool form_field_takes(const struct field *field) {
@@ -171,7 +171,7 @@ static int take(struct form_session *session, const struct choice *choice) {
     return choice->number;
 }
 
-static int take_number(struct form_session *session, int number) {
+int form_take_number(struct form_session *session, int number) {
     for (int i = 0; i < session->offered_count; i++) {
         if (session->offered[i]->number == number) {
             if (session->form->focus >= session->form->field_count) {
@@ -188,7 +188,7 @@ static int take_number(struct form_session *session, int number) {
 }
 
 /* ---- keys in a field ---- */
-static void changed(struct form_session *session, int index) {
+void form_changed(struct form_session *session, int index) {
     struct form *form = session->form;
     struct field_state *state = &session->states[index];
     state->touched = true;
@@ -202,7 +202,7 @@ static void changed(struct form_session *session, int index) {
     }
 }
 
-static void say_edit(struct ui *ui, unsigned edit) {
+void form_say_edit(struct ui *ui, unsigned edit) {
     if ((edit & EDIT_CUT) && (edit & EDIT_REMOVED)) {
         ui_say(ui, MESSAGE_NOTICE, "%s",
                _("This field is full: the end of what you pasted did not fit. Characters that do "
@@ -235,7 +235,7 @@ static bool replaces_name(struct form_session *session, int index, struct key ke
     if (key.kind == PRESS_BACKSPACE || key.kind == PRESS_DELETE) {
         field_text_set(&state->text, "");
         state->begin_id = 0;
-        changed(session, index);
+        form_changed(session, index);
         return true;
     }
     return false;
@@ -249,12 +249,12 @@ static void edit_text(struct form_session *session, int index, struct key key) {
     unsigned edit = field_text_key(&session->states[index].text, key, paste);
     session->list.moved = false;
     if (edit & EDIT_CHANGED) {
-        changed(session, index);
+        form_changed(session, index);
     }
     if (edit == 0) {
         ui_no_such_key(session->ui);
     }
-    say_edit(session->ui, edit);
+    form_say_edit(session->ui, edit);
 }
 
 /* The list under a choice field has Up, Down and Esc while it is open. */
@@ -306,7 +306,7 @@ static int check_key(struct form_session *session, int index, struct key key) {
         return STAY;
     }
     if (key.kind == PRESS_TEXT && key.code >= '0' && key.code <= '9') {
-        return take_number(session, (int)(key.code - '0'));
+        return form_take_number(session, (int)(key.code - '0'));
     }
     ui_no_such_key(session->ui);
     return STAY;
@@ -319,7 +319,7 @@ static int choices_key(struct form_session *session, struct key key) {
         return take(session, session->offered[at]);
     }
     if (key.kind == PRESS_TEXT && key.code >= '0' && key.code <= '9') {
-        return take_number(session, (int)(key.code - '0'));
+        return form_take_number(session, (int)(key.code - '0'));
     }
     ui_no_such_key(session->ui);
     return STAY;

@@ -198,7 +198,7 @@ static void draw_value(struct pen *pen, const struct field *field) {
     }
 }
 
-static void label_text(const struct field *field, struct buffer *out) {
+void form_label(const struct field *field, struct buffer *out) {
     if (field->needed && !field->fixed) {
         /* TRANSLATORS: %s is the label of a field that must be filled in. */
         buffer_addf(out, _("%s (needed)"), _(field->label));
@@ -228,7 +228,7 @@ static void draw_field(struct pen *pen, int index) {
         pen->focus_top = pen->row;
         put(pen, 0, 1, STYLE_NORMAL, ">");
     }
-    label_text(field, &label);
+    form_label(field, &label);
     put(pen, MARKER_COLS, cols - MARKER_COLS, focused(pen) ? STYLE_FOCUS : STYLE_LABEL, label.text);
     if (text_cols(label.text) > pen->label_cols) {
         pen->row++;
@@ -278,7 +278,7 @@ static void columns(struct pen *pen) {
         if (form->fields[i].kind == FIELD_CHOICE) {
             list_cols = text_cols(_("F4 List")) + 2;
         }
-        label_text(&form->fields[i], &label);
+        form_label(&form->fields[i], &label);
         int wide = text_cols(label.text);
         pen->label_cols = wide <= most && wide > pen->label_cols ? wide : pen->label_cols;
     }

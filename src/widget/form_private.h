@@ -7,7 +7,7 @@
 #include "field_text.h"
 #include "widget/form.h"
 
-enum { INLINE_MAX = 6, FORM_CHOICES_MAX = 10 };
+enum { FORM_STAY = -1, INLINE_MAX = 6, FORM_CHOICES_MAX = 10 };
 
 struct field_state {
     struct field_text text;
@@ -37,6 +37,10 @@ void form_open(struct form_session *session, struct ui *ui, struct form *form);
 void form_release(struct form_session *session);
 bool form_field_takes(const struct field *field); /* can it have the focus? */
 void form_refresh_texts(struct form_session *session); /* untouched texts, in today's language */
+void form_changed(struct form_session *session, int index); /* its text was edited */
+void form_say_edit(struct ui *ui, unsigned edit);            /* what enum edit has to tell */
+/* Takes the choice of that number: what form_run returns, or FORM_STAY. */
+int form_take_number(struct form_session *session, int number);
 void form_forget_problem(struct form *form, int field);
 /* Reads the field once more, and notes what is wrong with it. False: something is. */
 bool form_check_field(struct form_session *session, int index);
@@ -48,6 +52,7 @@ int form_first_problem(const struct form *form);
 void form_problem_of(const struct form *form, int field, struct buffer *out); /* "" when none */
 
 /* ---- form_layout.c ---- */
+void form_label(const struct field *field, struct buffer *out); /* with "(needed)" */
 void form_draw(struct form_session *session);
 
 /* ---- form_choice.c ---- */
