@@ -42,6 +42,7 @@ int text_cols(const char *text);
 int text_cols_n(const char *text, size_t len);
 /* Longest prefix of whole characters that fits in `cols`; *used gets its columns (may be NULL). */
 size_t text_prefix(const char *text, int cols, int *used);
+size_t text_prefix_n(const char *text, size_t len, int cols, int *used);
 /* ASCII look-alikes (w-circumflex to w, a-grave to a) for terminals without UTF-8. */
 void text_to_ascii(struct buffer *out, const char *in);
 
