@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What an answer of the engine means to the person: one sentence that says what happened and what
+ * to do, with the engine's own words kept as the technical detail. */
+#include <string.h>
+#include "base/i18n.h"
+#include "sqlite_db.h"
+
+/* What the schema's triggers raise, as sentences. */
+static const char *say_of_trigger(const char *message) {
+    static const struct {
+        const char *message, *say;
+    } raised[] = {
+        {"append-only", N_("What was recorded stays as it is. Reverse it or add to it instead.")},
+        {"merge instead", N_("A category is never deleted. Merge it into another one instead.")},
+        {"numbers stay", N_("A number once given stays with its member.")},
+        {"erase instead", N_("Nobody is deleted here. Erase their personal details instead.")},
+    };
+    for (size_t i = 0; i < COUNT_OF(raised); i++)
+        if (strcmp(raised[i].message, message) == 0)
+            return raised[i].say;
+    return N_("The register's rules do not allow this.");
+}
+
+static const char *say_of_constraint(int code, const char *message) {
+    switch (code) {
+    case SQLITE_CONSTRAINT_TRIGGER:
+        return say_of_trigger(message);
+    case SQLITE_CONSTRAINT_UNIQUE:
+    case SQLITE_CONSTRAINT_PRIMARYKEY:
+    case SQLITE_CONSTRAINT_ROWID:
+        return N_("This is in the register already.");
+    case SQLITE_CONSTRAINT_FOREIGNKEY:
+        return N_("Something that this belongs to is not in the register.");
+    default:
+        return N_("The register does not take one of these values.");
+    }
+}
+
+static enum outcome disk_failed(struct db *db, const char *subject, struct err *err) {
+    if (!db->write_depth)
+        return err_set(err, OUTCOME_STORAGE,
+                       N_("The disk reported a fault while the register was being read: %s."),
+                       subject);
+    /* After a failed write nobody knows what the disk holds: trying again would hide the loss. */
+    db->broken = true;
+    return err_set(err, OUTCOME_STORAGE,
+                   N_("The disk reported a fault while saving. Close the program, start it again "
+                      "and look whether this was saved."),
+                   NULL);
+}
+
+static enum outcome say(struct db *db, int code, const char *subject, const char *message,
+                        struct err *err) {
+    switch (code & 0xff) {
+    case SQLITE_FULL:
+        return err_set(err, OUTCOME_STORAGE,
+                       N_("The disk is full, so nothing was saved. Make room, then try again."),
+                       NULL);
+    case SQLITE_READONLY:
+        return err_set(err, OUTCOME_STORAGE,
+                       N_("Nothing was saved: this register may only be looked at here: %s."),
+                       subject);
+    case SQLITE_IOERR:
+        return disk_failed(db, subject, err);
+    case SQLITE_NOTADB:
+        return err_set(err, OUTCOME_DAMAGED, N_("This file is not an Amser register: %s."),
+                       subject);
+    case SQLITE_CORRUPT:
+        return err_set(
+            err, OUTCOME_DAMAGED,
+            N_("The register is damaged. Stop, and go on from the newest good backup: %s."),
+            subject);
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return err_set(err, OUTCOME_BUSY,
+                       N_("Others were saving for too long, so nothing was saved. Try again."),
+                       NULL);
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+        return err_set(err, OUTCOME_STORAGE,
+                       N_("The register or the folder that it is in cannot be used from this "
+                          "account: %s."),
+                       subject);
+    case SQLITE_CONSTRAINT:
+        return err_set(err, OUTCOME_REFUSED, say_of_constraint(code, message), NULL);
+    case SQLITE_TOOBIG:
+        return err_set(err, OUTCOME_REFUSED, N_("This text is too long for the register."), NULL);
+    case SQLITE_AUTH:
+        return err_set(err, OUTCOME_REFUSED, N_("The register's rules do not allow this."), NULL);
+    case SQLITE_NOMEM:
+        return err_set(err, OUTCOME_STORAGE,
+                       N_("This computer has too little memory left, so nothing was saved."), NULL);
+    default:
+        return err_set(err, OUTCOME_DAMAGED,
+                       N_("The register does not have what this program looks for in it: %s."),
+                       subject);
+    }
+}
+
+enum outcome db_error(struct db *db, int code, const char *subject, struct err *err) {
+    struct err own = ERR_NONE;
+    CLEAN(buffer_release) struct buffer message = BUFFER_INIT;
+    buffer_add(&message, db->handle ? sqlite3_errmsg(db->handle) : sqlite3_errstr(code));
+    enum outcome outcome = say(db, code, subject, message.text, &own);
+    err_detail(&own, "%d %s (%s)", code, message.text, subject);
+    if (db->write_depth && sqlite3_get_autocommit(db->handle) && !db->lost.outcome)
+        db->lost = own;
+    if (err)
+        *err = own;
+    return outcome;
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Files that are there complete or not at all. Made with mode 0660 whatever the umask, because all
+ * staff of a centre share one register through their group, and SQLite gives its journal the same
+ * mode. Only for files that no connection is on: see db.c. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "base/i18n.h"
+#include "base/ident.h"
+#include "sqlite_db.h"
+
+static const mode_t shared_mode = 0660;
+
+static const char *say_of_errno(int number) {
+    switch (number) {
+    case EEXIST:
+        return N_("There is already a file of this name: %s.");
+    case ENOENT:
+    case ENOTDIR:
+        return N_("There is no such folder: %s.");
+    case EACCES:
+    case EPERM:
+        return N_("This account may not use this file or folder: %s.");
+    case EROFS:
+        return N_("This place can only be read from, not written to: %s.");
+    case ENOSPC:
+    case EDQUOT:
+        return N_("The disk is full, so this could not be written: %s.");
+    default:
+        return N_("This file could not be written or read: %s.");
+    }
+}
+
+enum outcome file_errno(int number, const char *path, struct err *err) {
+    enum outcome outcome = number == EEXIST ? OUTCOME_REFUSED : OUTCOME_STORAGE;
+    err_set(err, outcome, say_of_errno(number), path);
+    return err_detail(err, "%s: %s", path, strerror(number));
+}
+
+/* A journal left behind would be played back into whatever gets the name of its register. */
+static enum outcome check_free(const char *path, struct err *err) {
+    struct stat st;
+    if (lstat(path, &st) == 0)
+        return file_errno(EEXIST, path, err);
+    CLEAN(buffer_release) struct buffer journal = BUFFER_INIT;
+    buffer_addf(&journal, "%s-journal", path);
+    if (lstat(journal.text, &st) == 0 && st.st_size > 0)
+        return file_errno(EEXIST, journal.text, err);
+    return OUTCOME_OK;
+}
+
+enum outcome file_make_temp(const char *path, struct buffer *temp, struct err *err) {
+    enum outcome outcome = check_free(path, err);
+    if (outcome)
+        return outcome;
+    char ident[IDENT_BYTES];
+    ident_make(ident);
+    buffer_addf(temp, "%s.new-%.8s", path, ident);
+    int fd = open(temp->text, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, shared_mode);
+    if (fd < 0)
+        return file_errno(errno, path, err);
+    /* Some file systems have no modes to set; SQLite works there all the same. */
+    int unset = fchmod(fd, shared_mode);
+    (void)unset;
+    close(fd);
+    return OUTCOME_OK;
+}
+
+static int sync_path(const char *path, int flags) {
+    int fd = open(path, O_RDONLY | O_CLOEXEC | flags);
+    if (fd < 0)
+        return errno;
+    int number = fsync(fd) == 0 ? 0 : errno;
+    close(fd);
+    return number;
+}
+
+static int sync_folder_of(const char *path) {
+    CLEAN(buffer_release) struct buffer folder = BUFFER_INIT;
+    const char *slash = strrchr(path, '/');
+    if (slash)
+        buffer_add_bytes(&folder, path, (size_t)(slash - path) + 1);
+    else
+        buffer_add(&folder, ".");
+    int number = sync_path(folder.text, O_DIRECTORY);
+    return number == EINVAL ? 0 : number; /* a file system without folders to sync */
+}
+
+/* rename() would replace what somebody else put there meanwhile. */
+static int rename_to_free_name(const char *from, const char *to) {
+    if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+        return 0;
+    if (errno != EINVAL && errno != ENOSYS)
+        return errno;
+    if (link(from, to) != 0)
+        return errno;
+    return unlink(from) == 0 ? 0 : errno;
+}
+
+enum outcome file_publish(const char *temp, const char *path, struct err *err) {
+    int number = sync_path(temp, 0);
+    if (number == 0)
+        number = rename_to_free_name(temp, path);
+    if (number == 0)
+        number = sync_folder_of(path);
+    return number == 0 ? OUTCOME_OK : file_errno(number, path, err);
+}
+
+void file_drop(const char *temp) {
+    CLEAN(buffer_release) struct buffer journal = BUFFER_INIT;
+    buffer_addf(&journal, "%s-journal", temp);
+    unlink(journal.text);
+    unlink(temp);
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Bringing the schema of a register up to what this program knows. All missing steps go in one
+ * transaction: a register is of the old version or of the new one, never between. A register that
+ * has something in it is copied beside itself first. */
+#include "base/i18n.h"
+#include "sqlite_db.h"
+
+static enum outcome run(struct db *db, const char *sql, struct err *err) {
+    int code = db_exec(db, sql);
+    return code == SQLITE_OK ? OUTCOME_OK : db_error(db, code, db->path, err);
+}
+
+static enum outcome steps_after(struct db *db, int version, const struct schema_steps *steps,
+                                struct err *err) {
+    CLEAN(buffer_release) struct buffer sql = BUFFER_INIT;
+    for (int i = version; i < steps->count; i++) {
+        enum outcome outcome = run(db, steps->sql[i], err);
+        if (outcome)
+            return outcome;
+    }
+    buffer_addf(&sql, "PRAGMA user_version=%d", steps->count);
+    return run(db, sql.text, err);
+}
+
+/* Keys are not enforced while tables are rebuilt, so they are looked through at the end. */
+static enum outcome check_keys(struct db *db, struct err *err) {
+    CLEAN(buffer_release) struct buffer answer = BUFFER_INIT;
+    int code = db_ask(db, "PRAGMA foreign_key_check", &answer);
+    if (code != SQLITE_OK)
+        return db_error(db, code, db->path, err);
+    if (answer.len == 0)
+        return OUTCOME_OK;
+    err_set(err, OUTCOME_DAMAGED,
+            N_("The register is damaged. Stop, and go on from the newest good backup: %s."),
+            db->path);
+    return err_detail(err, "foreign_key_check: %s", answer.text);
+}
+
+static enum outcome all_steps(struct db *db, void *context, struct err *err) {
+    const struct schema_steps *steps = context;
+    int version = db_schema_version(db); /* again: another program may have been quicker */
+    if (version >= steps->count)
+        return OUTCOME_OK;
+    enum outcome outcome = steps_after(db, version, steps, err);
+    return outcome ? outcome : check_keys(db, err);
+}
+
+enum outcome migrate(struct db *db, const struct schema_steps *steps, struct err *err) {
+    struct schema_steps copy = *steps;
+    enum outcome outcome = run(db, "PRAGMA foreign_keys=OFF", err);
+    if (outcome)
+        return outcome;
+    outcome = db_write(db, all_steps, &copy, err);
+    struct err ignored = ERR_NONE;
+    enum outcome on = run(db, "PRAGMA foreign_keys=ON", outcome ? &ignored : err);
+    return outcome ? outcome : on;
+}
+
+enum outcome migrate_check_version(struct db *db, const struct schema_steps *steps,
+                                   struct err *err) {
+    int version = db_schema_version(db);
+    if (version == steps->count)
+        return OUTCOME_OK;
+    if (version > steps->count)
+        return err_set(err, OUTCOME_NEWER,
+                       N_("This register was made by a newer version of the program. Bring the "
+                          "program on this computer up to date first: %s."),
+                       db->path);
+    if (version < 1)
+        return err_set(err, OUTCOME_DAMAGED, N_("This file is not an Amser register: %s."),
+                       db->path);
+    enum outcome outcome = backup_beside(db, err);
+    return outcome ? outcome : migrate(db, steps, err);
+}

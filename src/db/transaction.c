@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Write transactions. One writer at a time: whoever finds the register taken waits, a little
+ * differently long each time so that nobody is starved, and says so once a second. Every attempt
+ * begins with BEGIN IMMEDIATE: a read that turns into a write would dead-lock with another one. */
+#include <unistd.h>
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "sqlite_db.h"
+
+enum { PAUSE_LEAST_US = 500, PAUSE_SPREAD_US = 2500, MS_PER_SECOND = 1000 };
+
+static void start_waiting(struct db *db) {
+    db->wait_start_ms = clock_monotonic_ms();
+    db->told_seconds = 0;
+}
+
+/* false: waited long enough. */
+static bool wait_a_little(struct db *db) {
+    int64_t waited_ms = clock_monotonic_ms() - db->wait_start_ms;
+    if (waited_ms >= db->wait_limit_ms)
+        return false;
+    int seconds = (int)(waited_ms / MS_PER_SECOND);
+    if (seconds > db->told_seconds && db->waiting) {
+        db->told_seconds = seconds;
+        db->waiting(db->waiting_context, seconds);
+    }
+    db->jitter = db->jitter * 1103515245u + 12345u;
+    usleep(PAUSE_LEAST_US + (db->jitter >> 16) % PAUSE_SPREAD_US);
+    return true;
+}
+
+int wait_for_others(void *context, int times) {
+    struct db *db = context;
+    if (times == 0 && !db->write_depth) /* within a write the whole of it has one limit */
+        start_waiting(db);
+    return wait_a_little(db);
+}
+
+void db_on_waiting(struct db *db, void (*waiting)(void *context, int seconds), void *context) {
+    db->waiting = waiting;
+    db->waiting_context = context;
+}
+
+bool db_in_write(const struct db *db) {
+    return db->write_depth > 0;
+}
+
+typedef enum outcome work_fn(struct db *db, void *context, struct err *err);
+
+static enum outcome run_sql(struct db *db, const char *sql, struct err *err) {
+    int code = db_exec(db, sql);
+    return code == SQLITE_OK ? OUTCOME_OK : db_error(db, code, db->path, err);
+}
+
+static enum outcome lost(struct db *db, struct err *err) {
+    if (err)
+        *err = db->lost;
+    return db->lost.outcome;
+}
+
+static bool is_rolled_back(const struct db *db) {
+    return sqlite3_get_autocommit(db->handle);
+}
+
+/* A failed part leaves no trace, so that the whole may go on without it. */
+static enum outcome join(struct db *db, work_fn *work, void *context, struct err *err) {
+    if (is_rolled_back(db))
+        return lost(db, err);
+    enum outcome outcome = run_sql(db, "SAVEPOINT part", err);
+    if (outcome)
+        return outcome;
+    db->write_depth++;
+    outcome = work(db, context, err);
+    db->write_depth--;
+    if (is_rolled_back(db))
+        return lost(db, err);
+    if (outcome == OUTCOME_OK)
+        return run_sql(db, "RELEASE part", err);
+    struct err undo = ERR_NONE; /* the person hears of the first failure */
+    if (run_sql(db, "ROLLBACK TO part", &undo) == OUTCOME_OK)
+        run_sql(db, "RELEASE part", &undo);
+    return outcome;
+}
+
+static enum outcome attempt(struct db *db, work_fn *work, void *context, struct err *err) {
+    db->lost = (struct err)ERR_NONE;
+    /* Not run_sql: nothing is begun yet, so nothing can be lost. */
+    int code = db_exec(db, "BEGIN IMMEDIATE");
+    if (code != SQLITE_OK)
+        return db_error(db, code, db->path, err);
+    enum outcome outcome = work(db, context, err);
+    if (db->open_queries)
+        db_misused("db_write", "a query was left open");
+    if (is_rolled_back(db))
+        return lost(db, err);
+    if (outcome == OUTCOME_OK)
+        outcome = run_sql(db, "COMMIT", err);
+    if (outcome && !is_rolled_back(db))
+        db_exec(db, "ROLLBACK");
+    return outcome;
+}
+
+enum outcome db_write(struct db *db, work_fn *work, void *context, struct err *err) {
+    if (db->broken)
+        return err_set(err, OUTCOME_STORAGE,
+                       N_("The disk reported a fault earlier. Close the program and start it again "
+                          "before anything more is saved."),
+                       NULL);
+    if (db->write_depth)
+        return join(db, work, context, err);
+    if (db->open_queries)
+        db_misused("db_write", "a query is open");
+    start_waiting(db);
+    db->write_depth = 1;
+    enum outcome outcome = attempt(db, work, context, err);
+    while (outcome == OUTCOME_BUSY && wait_a_little(db)) {
+        if (err)
+            *err = (struct err)ERR_NONE;
+        outcome = attempt(db, work, context, err);
+    }
+    db->write_depth = 0;
+    return outcome;
+}
