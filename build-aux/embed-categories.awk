@@ -7,15 +7,14 @@ BEGIN {
     print "const struct category_seed category_seeds[] = {"
 }
 /^#/ { next }
-NF != 8 || $3 !~ /^[123]$/ || $4 !~ /^[phct]+$|^-$/ || length($1) > 15 || ($1 in seen) ||
+NF != 8 || $3 !~ /^[123]$/ || $4 !~ /^[phct]+$|^-$/ || length($1) > 15 || ($1 in seen) || /["\\]/ ||
 ($2 != "-" && !($2 in seen)) {
-    print FILENAME ":" FNR ": eight columns are wanted, codes once, parents first" > "/dev/stderr"
+    print FILENAME ":" FNR ": eight columns are wanted, codes once, parents first, no quotes" > "/dev/stderr"
     exit 1
 }
 function quoted(text) {
     if (text == "-")
         return "\"\""
-    gsub(/[\\"]/, "\\\\&", text)
     return "\"" text "\""
 }
 {

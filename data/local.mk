@@ -9,3 +9,5 @@ SQL_FILES += data/sql/centre/policy_store.sql
 SQL_FILES += data/sql/people/party_store.sql
 SQL_FILES += data/sql/people/member_store.sql
 SQL_FILES += data/sql/people/link_store.sql
+SQL_FILES += data/sql/offers/category.sql data/sql/offers/offer.sql data/sql/offers/need.sql
+SQL_FILES += data/sql/offers/availability.sql
