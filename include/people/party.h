@@ -59,6 +59,7 @@ struct party_brief {
     enum party_status status;
     enum language language;
     char name[NAME_BYTES];
+    char listed[NAME_BYTES]; /* as lists sort it: "MacDonald, Màiri" */
     char fold[NAME_BYTES];
     char telling[CONTACT_BYTES]; /* what tells them apart: nickname, area or street; may be "" */
 };
@@ -69,6 +70,8 @@ bool party_kind_from_code(const char *code, enum party_kind *kind);
 const char *party_status_code(enum party_status status);
 const char *party_status_name(enum party_status status); /* msgid */
 bool party_status_from_code(const char *code, enum party_status *status);
+/* What people call one of the centre's own accounts, translated; the stored name otherwise. */
+const char *party_shown_name(enum party_kind kind, const char *name);
 /* May this kind / status take part in a new exchange? (left, died, erased: no) */
 bool party_can_exchange(enum party_kind kind, enum party_status status);
 

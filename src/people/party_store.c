@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Reading parties, and finding them as somebody types. */
+#include "people/party_store.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/attr.h"
+#include "base/mem.h"
+#include "people/member.h"
+#include "people/party_words.h"
+#include "text/fold.h"
+
+enum { ALL_KINDS = 0xF };
+/* Sorts after every fold that there is. */
+#define FOLD_END "\xf4\x8f\xbf\xbf"
+
+static enum outcome nobody(const char *words, struct err *err)
+{
+    return err_set(err, OUTCOME_NOT_FOUND,
+                   N_("Nobody here is found by this; try part of the name or the number: %s"),
+                   words);
+}
+
+static enum outcome no_such_id(int64_t id, struct err *err)
+{
+    char number[24];
+    snprintf(number, sizeof number, "%" PRId64, id);
+    return nobody(number, err);
+}
+
+static void read_party(struct query *q, struct party *party)
+{
+    memset(party, 0, sizeof *party);
+    party->id = query_int(q, 0);
+    PUT_TEXT(party->uid, query_text(q, 1));
+    (void)party_kind_from_code(query_text(q, 2), &party->kind);
+    party->number = query_int(q, 3);
+    PUT_TEXT(party->name, query_text(q, 4));
+    (void)party_status_from_code(query_text(q, 5), &party->status);
+    party->language_known = language_from_text(query_text(q, 6), &party->language);
+    party->joined_day = query_day(q, 7);
+    party->left_day = query_day(q, 8);
+    PUT_TEXT(party->phone, query_text(q, 9));
+    PUT_TEXT(party->other_phone, query_text(q, 10));
+    PUT_TEXT(party->email, query_text(q, 11));
+    party->drop_in = query_int(q, 12) != 0;
+    PUT_TEXT(party->prefers, query_text(q, 13));
+    PUT_TEXT(party->street, query_text(q, 14));
+    PUT_TEXT(party->area, query_text(q, 15));
+    PUT_TEXT(party->postcode, query_text(q, 16));
+    PUT_TEXT(party->note, query_text(q, 17));
+    party->version = query_int(q, 18);
+}
+
+enum outcome party_get(struct db *db, int64_t id, struct party *party, struct err *err)
+{
+    struct query *q = db_query(db, SQL_party_by_id, DB_VALUES(db_int(id)));
+    bool there = query_next(q);
+    if (there)
+        read_party(q, party);
+    enum outcome outcome = query_end(&q, err);
+    return outcome == OUTCOME_OK && !there ? no_such_id(id, err) : outcome;
+}
+
+/* What tells two of one name apart: another given name, then the area or the street. */
+static void put_telling(struct query *q, struct party_brief *brief)
+{
+    CLEAN(buffer_release) struct buffer out = BUFFER_INIT, called = BUFFER_INIT,
+                                        given = BUFFER_INIT;
+    const char *place = query_text(q, 7)[0] ? query_text(q, 7) : query_text(q, 8);
+    text_fold(&called, query_text(q, 9));
+    text_fold(&given, query_text(q, 10));
+    if (given.len && strncmp(called.text, given.text, given.len))
+        buffer_add(&out, query_text(q, 10));
+    if (out.len && place[0])
+        buffer_add(&out, ", ");
+    buffer_add(&out, place);
+    PUT_TEXT(brief->telling, out.text);
+}
+
+static void read_brief(struct query *q, struct party_brief *brief)
+{
+    memset(brief, 0, sizeof *brief);
+    brief->id = query_int(q, 0);
+    brief->number = query_int(q, 1);
+    (void)party_kind_from_code(query_text(q, 2), &brief->kind);
+    (void)party_status_from_code(query_text(q, 3), &brief->status);
+    (void)language_from_text(query_text(q, 4), &brief->language);
+    PUT_TEXT(brief->name, party_shown_name(brief->kind, query_text(q, 5)));
+    PUT_TEXT(brief->fold, query_text(q, 6));
+    PUT_TEXT(brief->listed, brief->name);
+    if (!query_is_null(q, 9)) {
+        CLEAN(buffer_release) struct buffer called = BUFFER_INIT, given = BUFFER_INIT;
+        buffer_add(&called, query_text(q, 9));
+        buffer_add(&given, query_text(q, 10));
+        member_listed(called.text, given.text, query_text(q, 11), brief->listed);
+    }
+    put_telling(q, brief);
+}
+
+enum outcome party_brief_get(struct db *db, int64_t id, struct party_brief *brief, struct err *err)
+{
+    struct query *q = db_query(db, SQL_party_brief_by_id, DB_VALUES(db_int(id)));
+    bool there = query_next(q);
+    if (there)
+        read_brief(q, brief);
+    enum outcome outcome = query_end(&q, err);
+    return outcome == OUTCOME_OK && !there ? no_such_id(id, err) : outcome;
+}
+
+enum outcome party_own_account(struct db *db, enum party_kind kind, int64_t *id, struct err *err)
+{
+    enum outcome outcome = db_get_int(db, SQL_party_own_account,
+                                      DB_VALUES(db_text(party_kind_code(kind))), id, err);
+    return outcome == OUTCOME_NOT_FOUND ? nobody(party_kind_code(kind), err) : outcome;
+}
+
+/* ---- finding ---- */
+enum { FIND_VALUES = 14, LIST_VALUES = 5, WORD_KEYS = 3 };
+
+static int bind_words(const char *typed, struct typed_word words[TYPED_WORDS_MOST],
+                      struct db_value values[FIND_VALUES])
+{
+    int count = typed_words(typed, words);
+    for (int i = 0; i < TYPED_WORDS_MOST; i++) {
+        bool used = i < count;
+        values[i * WORD_KEYS] = db_text(used ? words[i].plain : "");
+        values[i * WORD_KEYS + 1] = db_text(used ? words[i].inner : "");
+        values[i * WORD_KEYS + 2] = db_text(used ? words[i].phone : "");
+    }
+    return count;
+}
+
+/* Is there anything in it that a name or number could hold? "?!" finds nobody, "  " everybody. */
+static bool only_spaces(const char *typed)
+{
+    return strspn(typed, " \t\n") == strlen(typed);
+}
+
+int party_find(struct db *db, const char *typed, unsigned who, bool all_statuses, bool back,
+               const char *after_fold, int64_t after_id, struct party_brief *found, int max,
+               struct err *err)
+{
+    struct typed_word words[TYPED_WORDS_MOST];
+    struct db_value values[FIND_VALUES];
+    struct query *q;
+    int count = 0;
+    int64_t kinds = who ? who : ALL_KINDS;
+    if (!after_fold || (!after_fold[0] && !after_id)) {
+        after_fold = back ? FOLD_END : "";
+        after_id = back ? INT64_MAX : 0;
+    }
+    if (bind_words(typed, words, values)) {
+        values[9] = db_int(kinds);
+        values[10] = db_int(all_statuses);
+        values[11] = db_text(after_fold);
+        values[12] = db_int(after_id);
+        values[13] = db_int(max);
+        q = db_query(db, back ? SQL_party_find_back : SQL_party_find_on, values, FIND_VALUES);
+    } else if (only_spaces(typed)) {
+        q = db_query(db, back ? SQL_party_list_back : SQL_party_list_on,
+                     DB_VALUES(db_text(after_fold), db_int(after_id), db_int(kinds),
+                               db_int(all_statuses), db_int(max)));
+    } else {
+        return 0;
+    }
+    while (count < max && query_next(q))
+        read_brief(q, &found[count++]);
+    return query_end(&q, err) == OUTCOME_OK ? count : -1;
+}
+
+int64_t party_count(struct db *db, const char *typed, unsigned who, bool all_statuses)
+{
+    enum { COUNT_VALUES = 11 };
+    struct typed_word words[TYPED_WORDS_MOST];
+    struct db_value values[FIND_VALUES];
+    int64_t count = 0, kinds = who ? who : ALL_KINDS;
+    enum outcome outcome = OUTCOME_OK;
+    if (bind_words(typed, words, values)) {
+        values[9] = db_int(kinds);
+        values[10] = db_int(all_statuses);
+        outcome = db_get_int(db, SQL_party_find_count, values, COUNT_VALUES, &count, NULL);
+    } else if (only_spaces(typed)) {
+        outcome = db_get_int(db, SQL_party_list_count,
+                             DB_VALUES(db_int(kinds), db_int(all_statuses)), &count, NULL);
+    }
+    return outcome == OUTCOME_OK ? count : 0;
+}
+
+/* ---- whom the words mean ---- */
+enum { RESOLVE_MOST = 6 };
+
+static enum outcome resolve_number(struct db *db, const char *digits, int64_t *id)
+{
+    return db_get_int(db, SQL_party_by_number, DB_VALUES(db_int(strtoll(digits, NULL, 10))), id,
+                      NULL);
+}
+
+static bool whole_name(const struct party_brief *brief, const char *folded)
+{
+    CLEAN(buffer_release) struct buffer name = BUFFER_INIT;
+    text_fold(&name, brief->name);
+    return !strcmp(name.text, folded) || !strcmp(brief->fold, folded);
+}
+
+static enum outcome several(const struct party_brief *found, int count, struct err *err)
+{
+    CLEAN(buffer_release) struct buffer list = BUFFER_INIT;
+    for (int i = 0; i < count; i++) {
+        if (i)
+            buffer_add(&list, "; ");
+        buffer_addf(&list, "%" PRId64 " %s", found[i].number, found[i].name);
+        if (found[i].telling[0])
+            buffer_addf(&list, " (%s)", found[i].telling);
+    }
+    return err_set(err, OUTCOME_AMBIGUOUS,
+                   N_("More than one fits; say which by number: %s"), list.text);
+}
+
+/* One fits, or one of them has exactly this name. */
+static enum outcome choose(struct db *db, const char *words, int64_t *id, struct err *err)
+{
+    CLEAN(buffer_release) struct buffer folded = BUFFER_INIT;
+    struct party_brief found[RESOLVE_MOST];
+    int exact = 0;
+    int count = party_find(db, words, 0, false, false, NULL, 0, found, RESOLVE_MOST, err);
+    if (!count)
+        count = party_find(db, words, 0, true, false, NULL, 0, found, RESOLVE_MOST, err);
+    if (count < 0)
+        return err ? err->outcome : OUTCOME_STORAGE;
+    if (!count)
+        return nobody(words, err);
+    text_fold(&folded, words);
+    for (int i = 0; i < count; i++) {
+        if (whole_name(&found[i], folded.text)) {
+            *id = found[i].id;
+            exact++;
+        }
+    }
+    if (count == 1)
+        *id = found[0].id;
+    return count == 1 || exact == 1 ? OUTCOME_OK : several(found, count, err);
+}
+
+enum outcome party_resolve(struct db *db, const char *words, int64_t *id, struct err *err)
+{
+    static const enum party_kind own[] = {PARTY_CENTRE, PARTY_POT};
+    const char *digits = words + (words[0] == '#');
+    if (only_spaces(words))
+        return nobody(words, err);
+    for (size_t i = 0; i < COUNT_OF(own); i++) {
+        if (!strcmp(words, party_kind_code(own[i])))
+            return party_own_account(db, own[i], id, err);
+    }
+    if (*digits && strspn(digits, "0123456789") == strlen(digits) &&
+        resolve_number(db, digits, id) == OUTCOME_OK)
+        return OUTCOME_OK;
+    if (words[0] == '#')
+        return nobody(words, err);
+    return choose(db, words, id, err);
+}
+
+/* ---- links that other rooms ask about ---- */
+enum outcome party_linked(struct db *db, int64_t a, int64_t b, const char *kind, bool *linked,
+                          struct err *err)
+{
+    int64_t id = 0;
+    enum outcome outcome = db_get_int(db, SQL_party_link_between,
+                                      DB_VALUES(db_int(a), db_int(b), db_text(kind)), &id, err);
+    *linked = outcome == OUTCOME_OK;
+    return outcome == OUTCOME_NOT_FOUND ? OUTCOME_OK : outcome;
+}
+
+enum outcome party_keep_apart(struct db *db, int64_t a, int64_t b, bool *apart, struct err *err)
+{
+    return party_linked(db, a, b, "keep-apart", apart, err);
+}
