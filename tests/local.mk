@@ -19,3 +19,4 @@ TESTS += tests/lint/floors.sh
 EXTRA_DIST += $(LINT_TESTS) tests/lint/tap.sh tests/lint/allowed.txt tests/lint/spelling.txt
 
 BENCH_PROGRAMS =
+include tests/unit/base/local.mk
