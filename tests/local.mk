@@ -20,3 +20,4 @@ EXTRA_DIST += $(LINT_TESTS) tests/lint/tap.sh tests/lint/allowed.txt tests/lint/
 
 BENCH_PROGRAMS =
 include tests/unit/base/local.mk
+include tests/screen/forms.mk

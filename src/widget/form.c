@@ -123,10 +123,12 @@ static void say_problems(struct form_session *session) {
     struct buffer only CLEAN(buffer_release) = BUFFER_INIT;
     if (count == 1 && bad < 0) {
         problem_text(&form->problems.at[0], &only);
-        ui_say(session->ui, MESSAGE_ERROR, "%s", only.text);
+        ui_say(session->ui, MESSAGE_ERROR, _("Error: %s"), only.text);
     } else {
         ui_say(session->ui, MESSAGE_ERROR,
-               P_("%d thing still needs a look.", "%d things still need a look.", count), count);
+               P_("Error: %d thing still needs a look.", "Error: %d things still need a look.",
+                  count),
+               count);
     }
     if (bad >= 0) {
         session->form->focus = bad;

@@ -289,7 +289,7 @@ static void columns(struct pen *pen) {
 static void whole(struct pen *pen) {
     const struct form *form = pen->session->form;
     struct lines text CLEAN(lines_release) = LINES_INIT;
-    pen->row = 0;
+    pen->row = 1; /* air below the trail; the first to go when it is tight */
     if (form->head != NULL) {
         form->head(form->context, &text);
         lines(pen, &text);
