@@ -1,8 +1,26 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_LIBRARIES += src/libledger.a
 src_libledger_a_SOURCES = \
-	include/ledger/chain.h src/ledger/chain.c \
-	include/ledger/exchange.h src/ledger/exchange.c \
-	include/ledger/exchange_list.h src/ledger/exchange_list.c \
+	include/ledger/chain.h \
+	include/ledger/commands.h \
+	include/ledger/exchange.h \
+	include/ledger/exchange_list.h \
+	include/ledger/exchange_screen.h \
+	include/ledger/print.h \
+	include/ledger/statement.h \
+	include/ledger/verify.h \
+	src/ledger/card_part.c \
+	src/ledger/chain.c \
+	src/ledger/exchange.c \
+	src/ledger/exchange_list.c \
+	src/ledger/exchange_screen.c \
 	src/ledger/exchange_store.c \
-	include/ledger/verify.h src/ledger/verify.c
+	src/ledger/ledger_command.c \
+	src/ledger/print.c \
+	src/ledger/record_command.c \
+	src/ledger/record_screen.c \
+	src/ledger/statement.c \
+	src/ledger/statement_screen.c \
+	src/ledger/statement_store.c \
+	src/ledger/verify.c \
+	src/ledger/verify_screen.c
