@@ -21,3 +21,4 @@ EXTRA_DIST += $(LINT_TESTS) tests/lint/tap.sh tests/lint/allowed.txt tests/lint/
 BENCH_PROGRAMS =
 include tests/unit/base/local.mk
 include tests/screen/forms.mk
+include tests/store/local.mk

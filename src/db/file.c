@@ -100,7 +100,14 @@ static int rename_to_free_name(const char *from, const char *to) {
     return unlink(from) == 0 ? 0 : errno;
 }
 
+static void drop_journal_of(const char *temp) {
+    CLEAN(buffer_release) struct buffer journal = BUFFER_INIT;
+    buffer_addf(&journal, "%s-journal", temp);
+    unlink(journal.text);
+}
+
 enum outcome file_publish(const char *temp, const char *path, struct err *err) {
+    drop_journal_of(temp); /* empty: the connection that left it was closed in good order */
     int number = sync_path(temp, 0);
     if (number == 0)
         number = rename_to_free_name(temp, path);
@@ -110,8 +117,6 @@ enum outcome file_publish(const char *temp, const char *path, struct err *err) {
 }
 
 void file_drop(const char *temp) {
-    CLEAN(buffer_release) struct buffer journal = BUFFER_INIT;
-    buffer_addf(&journal, "%s-journal", temp);
-    unlink(journal.text);
+    drop_journal_of(temp);
     unlink(temp);
 }
