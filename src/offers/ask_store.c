@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "offers/need_store.h"
+#include "people/member.h"
 
 void ask_rows_release(struct ask_rows *rows)
 {
@@ -190,6 +191,7 @@ static enum outcome save_work(struct db *db, void *context, struct err *err)
 enum outcome ask_save(struct session *session, struct ask *ask, struct err *err)
 {
     struct ask work = *ask;
+    CLEAN_TEXT(work.place);
     struct save save = {session, &work};
     enum outcome outcome = session_need_writer(session, err);
     if (outcome == OUTCOME_OK)

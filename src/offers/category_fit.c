@@ -69,6 +69,11 @@ static int word_fit(struct word a, struct word b)
     return stem ? STEM : 0;
 }
 
+bool category_word_says_little(const char *word, size_t len)
+{
+    return len < 3 || says_little((struct word){word, len});
+}
+
 int category_fit(const char *name_fold, const char *words_fold)
 {
     enum { WEIGHT = 100 };

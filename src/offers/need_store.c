@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "people/member.h"
 
 void needs_release(struct needs *needs)
 {
@@ -190,9 +191,10 @@ enum outcome need_save(struct session *session, struct need *need, struct err *e
     enum outcome outcome = session_need_writer(session, err);
     if (outcome != OUTCOME_OK)
         return outcome;
-    need_check(need, clock_today(), &problems);
-    outcome = problems_to_err(&problems, err);
     struct need work = *need;
+    CLEAN_TEXT(work.words);
+    need_check(&work, clock_today(), &problems);
+    outcome = problems_to_err(&problems, err);
     struct save save = {session, &work};
     if (outcome == OUTCOME_OK)
         outcome = db_write(session->db, save_work, &save, err);

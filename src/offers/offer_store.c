@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "centre/policy.h"
+#include "people/member.h"
 #include "text/fold.h"
 
 void offers_release(struct offers *offers)
@@ -162,9 +163,10 @@ enum outcome offer_save(struct session *session, struct offer *offer, struct err
     enum outcome outcome = session_need_writer(session, err);
     if (outcome != OUTCOME_OK)
         return outcome;
-    offer_check(offer, clock_today(), &problems);
-    outcome = problems_to_err(&problems, err);
     struct offer work = *offer;
+    CLEAN_TEXT(work.words);
+    offer_check(&work, clock_today(), &problems);
+    outcome = problems_to_err(&problems, err);
     struct save save = {session, &work};
     if (outcome == OUTCOME_OK)
         outcome = db_write(session->db, save_work, &save, err);

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- When somebody is usually free.
 
 -- :name availability_by_party

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- Categories: what people offer and need, in two levels. Parameters are numbered in each statement.
 
 -- :name category_add

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- Needs and asks. Columns of one need, and of one ask, are always in the same order: see read_need()
 -- and read_ask() in the stores.
 

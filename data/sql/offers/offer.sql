@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- Offers. Columns of one offer are always in the same order: see read_offer() in the store.
 
 -- :name offer_by_id
