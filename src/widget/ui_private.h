@@ -28,7 +28,8 @@ enum {
     UI_DEEPEST = 16,  /* commands on top of each other by F9 */
     UI_RECALL = 50,   /* messages kept */
     UI_WARN_S = 30,   /* the warning comes so long before the lock */
-    UI_HINTS_MAX = 5
+    UI_HINTS_MAX = 5,
+    UI_LIST_PLACES = 8
 };
 
 /* A page or form that is open; the open ones form the trail. Lives in its run function. */
@@ -38,6 +39,13 @@ struct ui_place {
     int choice_count;
     bool rows, find, form;  /* which keys help speaks of */
     struct ui_place *below; /* set by ui_enter */
+};
+
+/* Where a list stood when its page was left, so that running it again goes on there. */
+struct ui_list_place {
+    const void *page;
+    int64_t row, position;
+    struct row_key top;
 };
 
 struct ui_said {
@@ -58,6 +66,8 @@ struct ui {
     struct ui_said said[UI_RECALL]; /* a ring; said_count is never reset */
     int said_count;
     bool message_on; /* the last said stands in the message row */
+    struct ui_list_place list_places[UI_LIST_PLACES]; /* a ring */
+    int list_place_next;
     int64_t last_key_ms;
     bool warned;
 };

@@ -1,0 +1,512 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Running a page: compose, draw, take a key, move. A digit acts at once; letters and digits are
+ * typed where the page has a find line; nothing else is ever a command. */
+#include "widget/page.h"
+
+#include <string.h>
+#include "base/mem.h"
+#include "page_private.h"
+#include "plain.h"
+#include "text/utf8.h"
+
+enum { STAY = -1, SEARCHED_PAGES = 8 /* for a row that is asked for by id alone */ };
+
+/* ---- composing ---- */
+
+static void offer_choices(struct page_view *view) {
+    const struct page *page = view->page;
+    view->shown_count = 0;
+    for (int i = 0; i < page->choice_count && i < PAGE_CHOICES_MAX; i++) {
+        if (ui_needs_hold(view->ui, page->choices[i].needs, page->row != 0)) {
+            view->shown[view->shown_count++] = i;
+        }
+    }
+}
+
+static int shown_at(const struct page_view *view) {
+    for (int i = 0; i < view->shown_count; i++) {
+        if (view->shown[i] == view->page->focus_choice) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+/* The focus must be on something that is there. */
+static void settle_focus(struct page_view *view) {
+    struct page *page = view->page;
+    bool rows = page->rows && (page->find || view->window.count > 0 || view->room_before == 0);
+    if (page->focus_choice >= 0 && shown_at(view) < 0) {
+        page->focus_choice = -1;
+    }
+    if (page->focus_choice < 0 && !rows && view->shown_count > 0) {
+        page->focus_choice = view->shown[0];
+    }
+}
+
+static void note_choices(struct page_view *view) {
+    for (int i = 0; i < PAGE_CHOICES_MAX; i++) {
+        buffer_clear(&view->notes[i]);
+    }
+    for (int i = 0; view->page->choice_note && i < view->shown_count; i++) {
+        view->page->choice_note(view->page->context,
+                                view->page->choices[view->shown[i]].number,
+                                &view->notes[view->shown[i]]);
+    }
+}
+
+static void compose(struct page_view *view) {
+    struct page *page = view->page;
+    lines_clear(&view->head);
+    if (page->head) {
+        page->head(page->context, &view->head);
+    }
+    if (page->rows) {
+        window_count(&view->window);
+    }
+    offer_choices(view);
+    note_choices(view);
+}
+
+/* ---- rows ---- */
+
+static struct ui_list_place *remembered(struct page_view *view) {
+    for (int i = 0; i < UI_LIST_PLACES; i++) {
+        struct ui_list_place *place = &view->ui->list_places[i];
+        if (place->page == view->page && place->row == view->page->row) {
+            return place;
+        }
+    }
+    return NULL;
+}
+
+static void remember(struct page_view *view) {
+    const struct row_window *window = &view->window;
+    if (!view->page->rows || window->count == 0) {
+        return;
+    }
+    struct ui_list_place *place = NULL;
+    for (int i = 0; i < UI_LIST_PLACES; i++) {
+        if (view->ui->list_places[i].page == view->page) {
+            place = &view->ui->list_places[i];
+        }
+    }
+    if (!place) {
+        place = &view->ui->list_places[view->ui->list_place_next++ % UI_LIST_PLACES];
+    }
+    *place = (struct ui_list_place){view->page, window->rows[window->focus].id,
+                                    window->position, window->rows[0].key};
+}
+
+static void first_fetch(struct page_view *view) {
+    struct row_window *window = &view->window;
+    int64_t wanted = view->page->row;
+    const struct ui_list_place *place = wanted ? remembered(view) : NULL;
+    if (place) {
+        window_restore(window, view->list_rows, &place->top, wanted, place->position);
+        return;
+    }
+    window_first(window, view->list_rows);
+    for (int pages = 0; wanted && pages < SEARCHED_PAGES; pages++) {
+        for (int i = 0; i < window->count; i++) {
+            if (window->rows[i].id == wanted) {
+                window->position += i - window->focus;
+                window->focus = i;
+                return;
+            }
+        }
+        window_page_down(window);
+    }
+    if (wanted) {
+        window_first(window, view->list_rows);
+    }
+}
+
+static void focused_row(struct page_view *view) {
+    const struct row_window *window = &view->window;
+    struct page *page = view->page;
+    int64_t before = page->row;
+    page->row = window->count > 0 ? window->rows[window->focus].id : 0;
+    if ((before == 0) != (page->row == 0)) {
+        offer_choices(view);
+    }
+    if (page->about_row && (view->stale || view->about_of != page->row)) {
+        lines_clear(&view->about);
+        view->about_of = page->row;
+        if (page->row) {
+            page->about_row(page->context, page->row, &view->about);
+        }
+    }
+}
+
+static void fetch_rows(struct page_view *view) {
+    if (!view->page->rows) {
+        return;
+    }
+    if (view->room_before == 0) {
+        first_fetch(view);
+    } else if (view->stale || view->room_before != view->list_rows) {
+        window_again(&view->window, view->list_rows);
+    }
+    view->room_before = view->list_rows;
+    focused_row(view);
+}
+
+/* ---- showing ---- */
+
+static const struct ui_hint hint_choose = {N_("0-9"), N_("Choose")};
+static const struct ui_hint hint_enter = {N_("Enter"), N_("Open")};
+static const struct ui_hint hint_do = {N_("Enter"), N_("Do it")};
+/* TRANSLATORS: "Letters  Find": typing letters starts the search */
+static const struct ui_hint hint_find = {N_("Letters"), N_("Find")};
+static const struct ui_hint hint_tab = {N_("Tab"), N_("Actions")};
+static const struct ui_hint hint_read = {N_("PgDn"), N_("Read on")};
+
+static int hints_of(const struct page_view *view, struct ui_hint hints[UI_HINTS_MAX]) {
+    const struct page *page = view->page;
+    int n = 0;
+    hints[n++] = page_on_rows(view) ? hint_enter : hint_do;
+    if (page->find) {
+        hints[n++] = hint_find;
+    } else if (view->shown_count > 0) {
+        hints[n++] = hint_choose;
+    }
+    if (page->rows && view->shown_count > 0) {
+        hints[n++] = hint_tab;
+    } else if (!page->rows && view->head_height > view->head_rows) {
+        hints[n++] = hint_read;
+    }
+    return n;
+}
+
+static void show(struct page_view *view) {
+    struct ui_hint hints[UI_HINTS_MAX];
+    struct buffer quiet CLEAN(buffer_release) = BUFFER_INIT;
+    if (view->stale) {
+        compose(view);
+    }
+    if (ui_frame_begin(view->ui)) {
+        page_place(view);
+        int said = view->ui->said_count;
+        fetch_rows(view);
+        if (said != view->ui->said_count) {
+            /* The rows told of an error: its message needs its place in the frame. */
+            ui_frame_begin(view->ui);
+            page_place(view);
+        }
+        settle_focus(view);
+        page_draw(view);
+        page_quiet(view, &quiet);
+        view->stale = false;
+    }
+    ui_frame_end(view->ui, hints, hints_of(view, hints), quiet.text);
+}
+
+/* ---- moving ---- */
+
+static void find_changed(struct page_view *view) {
+    view->page->focus_choice = -1;
+    view->page->row = 0;
+    window_count(&view->window);
+    window_first(&view->window, view->list_rows);
+}
+
+static void find_type(struct page_view *view, const char *text, size_t len) {
+    char *typed = view->page->typed;
+    size_t used = strlen(typed);
+    if (used + len < sizeof view->page->typed && !(used == 0 && len == 1 && text[0] == ' ')) {
+        memcpy(typed + used, text, len);
+        typed[used + len] = '\0';
+        find_changed(view);
+    }
+}
+
+static void find_cut(struct page_view *view, bool all) {
+    char *typed = view->page->typed;
+    size_t len = strlen(typed);
+    if (len > 0) {
+        typed[all ? 0 : text_previous(typed, len, len)] = '\0';
+        find_changed(view);
+    }
+}
+
+static void find_paste(struct page_view *view) {
+    struct buffer clean CLEAN(buffer_release) = BUFFER_INIT;
+    const char *pasted = term_paste(view->ui->setup.term);
+    text_clean(&clean, pasted, strlen(pasted), false);
+    size_t room = sizeof view->page->typed - 1 - strlen(view->page->typed), len = 0;
+    while (len < clean.len && text_next(clean.text, clean.len, len) <= room) {
+        len = text_next(clean.text, clean.len, len);
+    }
+    find_type(view, clean.text, len);
+}
+
+static void to_choice(struct page_view *view, int at) {
+    if (view->shown_count > 0) {
+        at = at < 0 ? 0 : at >= view->shown_count ? view->shown_count - 1 : at;
+        view->page->focus_choice = view->shown[at];
+    }
+}
+
+/* A text longer than its place, on a page without rows, scrolls before the focus moves on. */
+static bool scroll(struct page_view *view, int by) {
+    struct page *page = view->page;
+    int most = view->head_height - view->head_rows;
+    int to = page->top_line + by;
+    to = to > most ? most : to;
+    to = to < 0 ? 0 : to;
+    if (page->rows || to == page->top_line) {
+        return false;
+    }
+    page->top_line = to;
+    return true;
+}
+
+static void move_down(struct page_view *view) {
+    if (page_on_rows(view)) {
+        if (!window_down(&view->window)) {
+            to_choice(view, 0);
+        }
+    } else if (!scroll(view, 1)) {
+        to_choice(view, shown_at(view) + 1);
+    }
+}
+
+static void move_up(struct page_view *view) {
+    if (page_on_rows(view)) {
+        (void)window_up(&view->window);
+    } else if (shown_at(view) > 0) {
+        to_choice(view, shown_at(view) - 1);
+    } else if (view->page->rows && (view->window.count > 0 || view->page->find)) {
+        view->page->focus_choice = -1;
+    } else {
+        (void)scroll(view, -1);
+    }
+}
+
+static void move_page(struct page_view *view, bool down) {
+    if (page_on_rows(view)) {
+        down ? window_page_down(&view->window) : window_page_up(&view->window);
+    } else if (!view->page->rows) {
+        int by = view->head_rows > 2 ? view->head_rows - 1 : 1;
+        if (!scroll(view, down ? by : -by)) {
+            to_choice(view, down ? view->shown_count - 1 : 0);
+        }
+    } else {
+        to_choice(view, down ? view->shown_count - 1 : 0);
+    }
+}
+
+static void move_end(struct page_view *view, bool last) {
+    if (page_on_rows(view)) {
+        last ? window_last(&view->window) : window_first(&view->window, view->list_rows);
+        return;
+    }
+    (void)scroll(view, last ? view->head_height : -view->head_height);
+    to_choice(view, last ? view->shown_count - 1 : 0);
+}
+
+static void move_tab(struct page_view *view, bool back) {
+    bool rows = view->page->rows && (view->window.count > 0 || view->page->find);
+    int at = shown_at(view) + (back ? -1 : 1);
+    if (back && page_on_rows(view)) {
+        at = view->shown_count - 1;
+    }
+    if (at < 0 || at >= view->shown_count) {
+        if (rows) {
+            view->page->focus_choice = -1;
+            return;
+        }
+        at = at < 0 ? view->shown_count - 1 : 0;
+    }
+    to_choice(view, at);
+}
+
+/* ---- keys ---- */
+
+static int enter(struct page_view *view) {
+    const struct page *page = view->page;
+    if (!page_on_rows(view) && page->focus_choice >= 0) {
+        return page->choices[page->focus_choice].number;
+    }
+    if (page->row) {
+        return PAGE_ROW;
+    }
+    ui_no_such_key(view->ui);
+    return STAY;
+}
+
+static int digit(struct page_view *view, uint32_t code) {
+    int number = (int)code - '0';
+    for (int i = 0; i < view->shown_count; i++) {
+        const struct choice *choice = &view->page->choices[view->shown[i]];
+        if (choice->number == number) {
+            view->page->focus_choice = number ? view->shown[i] : view->page->focus_choice;
+            return number;
+        }
+    }
+    if (number == 0) {
+        return PAGE_BACK;
+    }
+    ui_no_such_key(view->ui);
+    return STAY;
+}
+
+static int text_key(struct page_view *view, uint32_t code) {
+    if (view->page->find) {
+        char bytes[4];
+        find_type(view, bytes, utf8_encode(code, bytes));
+        return STAY;
+    }
+    if (code >= '0' && code <= '9') {
+        return digit(view, code);
+    }
+    ui_no_such_key(view->ui);
+    return STAY;
+}
+
+/* Keys of the find line; false when it is not one. */
+static bool find_key(struct page_view *view, struct key key) {
+    bool typed = view->page->typed[0];
+    if (!view->page->find) {
+        return false;
+    }
+    switch (key.kind) {
+    case PRESS_BACKSPACE:
+        find_cut(view, false);
+        return true;
+    case PRESS_CTRL:
+        if (key.code == 'u') {
+            find_cut(view, true);
+        }
+        return key.code == 'u';
+    case PRESS_PASTE:
+        find_paste(view);
+        return true;
+    case PRESS_ESC:
+    case PRESS_LEFT:
+        if (typed && key.kind == PRESS_ESC) {
+            find_cut(view, true);
+        }
+        return typed;
+    default:
+        return false;
+    }
+}
+
+/* Keys that move; false when it is not one. */
+static bool move_key(struct page_view *view, struct key key) {
+    switch (key.kind) {
+    case PRESS_UP:
+        move_up(view);
+        return true;
+    case PRESS_DOWN:
+        move_down(view);
+        return true;
+    case PRESS_PGUP:
+    case PRESS_PGDN:
+        move_page(view, key.kind == PRESS_PGDN);
+        return true;
+    case PRESS_HOME:
+    case PRESS_END:
+        move_end(view, key.kind == PRESS_END);
+        return true;
+    case PRESS_TAB:
+    case PRESS_BACKTAB:
+        move_tab(view, key.kind == PRESS_BACKTAB);
+        return true;
+    case PRESS_PASTE: /* a paste outside what can be typed into is no key */
+        return true;
+    default:
+        return false;
+    }
+}
+
+static int act(struct page_view *view, struct key key) {
+    if (key.kind == PRESS_TEXT) {
+        return text_key(view, key.code);
+    }
+    if (find_key(view, key) || move_key(view, key)) {
+        return STAY;
+    }
+    if (key.kind == PRESS_ENTER) {
+        return enter(view);
+    }
+    if (key.kind == PRESS_ESC || key.kind == PRESS_LEFT) {
+        return PAGE_BACK;
+    }
+    ui_no_such_key(view->ui);
+    return STAY;
+}
+
+/* ---- running ---- */
+
+static int run(struct page_view *view) {
+    while (!ui_closing(view->ui)) {
+        show(view);
+        struct key key = ui_key(view->ui, view->page->find);
+        if (key.kind == PRESS_HANGUP) {
+            break;
+        }
+        if (key.kind == PRESS_NONE) {
+            view->stale = true;
+            continue;
+        }
+        /* Nothing was fetched for a window too small to show it: only going back is safe. */
+        int result = view->ui->too_small ? (key.kind == PRESS_ESC ? PAGE_BACK : STAY)
+                                         : act(view, key);
+        if (result != STAY) {
+            return result;
+        }
+    }
+    return PAGE_BACK;
+}
+
+static void release(struct page_view *view) {
+    window_release(&view->window);
+    lines_release(&view->head);
+    lines_release(&view->about);
+    for (int i = 0; i < PAGE_CHOICES_MAX; i++) {
+        buffer_release(&view->notes[i]);
+    }
+}
+
+int page_run(struct ui *ui, struct page *page) {
+    if (ui_plain(ui)) {
+        return plain_page_run(ui, page);
+    }
+    struct ui_place place = {page->title,   page->name,         page->purpose,
+                             page->choices, page->choice_count, page->rows != NULL,
+                             page->find,    false,              NULL};
+    struct page_view view;
+    memset(&view, 0, sizeof view);
+    view.ui = ui;
+    view.page = page;
+    view.stale = true;
+    view.window = (struct row_window){.source = page->rows, .context = page->context,
+                                      .find = page->typed, .total = -1};
+    for (int i = 0; i < PAGE_CHOICES_MAX; i++) {
+        view.notes[i] = (struct buffer)BUFFER_INIT;
+    }
+    int result = ui_enter(ui, &place) ? run(&view) : PAGE_BACK;
+    remember(&view);
+    ui_exit(ui, &place);
+    release(&view);
+    return result;
+}
+
+int ask_choice(struct ui *ui, const char *title, void (*head)(void *context, struct lines *out),
+               void *context, const struct choice *choices, int choice_count) {
+    struct page page = {.title = title, .name = "", .context = context, .head = head,
+                        .choices = choices, .choice_count = choice_count,
+                        .focus_choice = PAGE_INIT_FOCUS};
+    return page_run(ui, &page);
+}
+
+void show_lines(struct ui *ui, const char *title, const char *name,
+                void (*head)(void *context, struct lines *out), void *context) {
+    static const struct choice back[] = {{0, N_("Back"), NULL, NEEDS_NOTHING, false}};
+    struct page page = {.title = title, .name = name, .context = context, .head = head,
+                        .choices = back, .choice_count = 1, .focus_choice = PAGE_INIT_FOCUS};
+    (void)page_run(ui, &page);
+}
