@@ -32,8 +32,8 @@ struct option {
     char name[120];  /* what the field shows once chosen; "" = text */
 };
 struct option_source {
-    /* Up to max options that fit what is typed, skipping the first `skip`; best or most recent first.
-     * Returns how many; -1 after an error it has told. */
+    /* Up to max options that fit what is typed, skipping the first `skip`; best or most recent
+     * first. Returns how many; -1 after an error it has told. */
     int (*find)(void *context, const char *typed, int skip, struct option *options, int max);
     /* The name of a chosen id, in the language of the moment. */
     void (*name)(void *context, int64_t id, struct buffer *out);
@@ -53,7 +53,7 @@ struct field {
     int id;              /* the thing's field id, as in struct problem; > 0 */
     enum field_kind kind;
     const char *label;   /* msgid, a noun phrase or question; no colon */
-    const char *hint;    /* msgid shown in the message row while the field has the focus; NULL none */
+    const char *hint;    /* msgid, in the message row while the field has the focus; or NULL */
     size_t offset;       /* in the bound struct */
     size_t size;         /* bytes of a char array, with NUL */
     bool needed;         /* marked "(needed)" in words */
@@ -73,11 +73,13 @@ struct form {
     const char *purpose;
     const struct field *fields;
     int field_count;
-    void *data;          /* the bound struct, edited in place as soon as a field's text can be read */
+    void *data;          /* the bound struct, edited in place once a field's text can be read */
     void *context;       /* for the functions below and the option sources */
-    void (*head)(void *context, struct lines *out);                           /* may be NULL */
-    void (*tail)(void *context, const void *data, struct lines *out);         /* live, below; may be NULL */
-    void (*check)(void *context, const void *data, struct problems *problems); /* the thing's rules */
+    void (*head)(void *context, struct lines *out); /* may be NULL */
+    /* Live, below the fields; may be NULL. */
+    void (*tail)(void *context, const void *data, struct lines *out);
+    /* The thing's rules; may be NULL. */
+    void (*check)(void *context, const void *data, struct problems *problems);
     const struct choice *choices; /* the first is what F2 does; one numbered 0 = cancel */
     int choice_count;
     /* ---- comes back, and is where the form begins when run again ---- */

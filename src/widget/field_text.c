@@ -64,25 +64,35 @@ static unsigned insert_character(struct field_text *field, uint32_t code) {
     return EDIT_USED | EDIT_CHANGED;
 }
 
+/* Lines and tabs become spaces where they mean nothing. */
+static void flatten(struct buffer *flat, const char *paste, bool lines) {
+    for (const char *c = paste; *c != '\0'; c++) {
+        bool space = *c == '\t' || (!lines && (*c == '\n' || *c == '\r'));
+        buffer_add_char(flat, space ? ' ' : *c);
+    }
+}
+
+/* The most whole characters that fit in `room`. */
+static size_t fitting(const struct buffer *text, size_t room) {
+    size_t end = 0, next;
+    while ((next = text_next(text->text, text->len, end)) <= room && next > end) {
+        end = next;
+    }
+    return end;
+}
+
 static unsigned insert_paste(struct field_text *field, const char *paste) {
     struct buffer flat CLEAN(buffer_release) = BUFFER_INIT;
     struct buffer clean CLEAN(buffer_release) = BUFFER_INIT;
-    for (const char *c = paste; *c != '\0'; c++) {
-        bool space = *c == '\t' || (!field->lines && (*c == '\n' || *c == '\r'));
-        buffer_add_char(&flat, space ? ' ' : *c);
-    }
     unsigned edit = EDIT_USED;
+    flatten(&flat, paste, field->lines);
     if (text_clean(&clean, flat.text, flat.len, field->lines) & (TEXT_HOSTILE | TEXT_NOT_UTF8)) {
         edit |= EDIT_REMOVED;
     }
     size_t room = field->limit > field->text.len ? field->limit - field->text.len : 0;
     if (clean.len > room) {
-        size_t end = 0, next;
-        while ((next = text_next(clean.text, clean.len, end)) <= room && next > end) {
-            end = next;
-        }
-        buffer_cut(&clean, end);
-        edit |= end > 0 ? EDIT_CUT : EDIT_FULL;
+        buffer_cut(&clean, fitting(&clean, room));
+        edit |= clean.len > 0 ? EDIT_CUT : EDIT_FULL;
     }
     if (clean.len > 0) {
         replace(field, field->at, field->at, clean.text, clean.len);

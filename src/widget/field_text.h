@@ -21,8 +21,8 @@ struct field_text {
 enum edit {
     EDIT_USED = 1,
     EDIT_CHANGED = 2,
-    EDIT_FULL = 4,   /* refused: no room for it */
-    EDIT_CUT = 8,    /* a paste of which only the beginning found room */
+    EDIT_FULL = 4,    /* refused: no room for it */
+    EDIT_CUT = 8,     /* a paste of which only the beginning found room */
     EDIT_REMOVED = 16 /* characters that do not belong into text were left out */
 };
 /* paste: what was pasted, for PRESS_PASTE. */

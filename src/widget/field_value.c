@@ -19,6 +19,10 @@ static void *bound(const struct form *form, const struct field *field) {
     return (char *)form->data + field->offset;
 }
 
+static bool is_text(const struct field *field) {
+    return field->kind == FIELD_TEXT || field->kind == FIELD_NOTE || field->kind == FIELD_SECRET;
+}
+
 void *field_context(const struct form *form, const struct field *field) {
     return field->options_context != NULL ? field->options_context : form->context;
 }
@@ -32,16 +36,13 @@ char *field_words(const struct form *form, const struct field *field) {
 }
 
 size_t field_limit(const struct field *field) {
-    switch (field->kind) {
-    case FIELD_TEXT:
-    case FIELD_NOTE:
-    case FIELD_SECRET:
+    if (is_text(field)) {
         return field->size - 1;
-    case FIELD_CHOICE:
-        return field->words_size > 0 ? field->words_size - 1 : CHOICE_FIELD_BYTES;
-    default:
-        return SHORT_FIELD_BYTES;
     }
+    if (field->kind == FIELD_CHOICE) {
+        return field->words_size > 0 ? field->words_size - 1 : CHOICE_FIELD_BYTES;
+    }
+    return SHORT_FIELD_BYTES;
 }
 
 static void choice_text(const struct form *form, const struct field *field, struct buffer *out) {
@@ -53,22 +54,25 @@ static void choice_text(const struct form *form, const struct field *field, stru
     }
 }
 
+static void hours_typed(int32_t minutes, struct buffer *out) {
+    if (minutes != 0) {
+        /* Digits and a colon are read back in every language. */
+        buffer_addf(out, "%d:%02d", minutes / 60, abs(minutes % 60));
+    }
+}
+
 void field_value_text(const struct form *form, const struct field *field, struct buffer *out) {
     const int32_t *number = bound(form, field);
-    switch (field->kind) {
-    case FIELD_TEXT:
-    case FIELD_NOTE:
-    case FIELD_SECRET:
+    if (is_text(field)) {
         buffer_add(out, bound(form, field));
-        break;
+        return;
+    }
+    switch (field->kind) {
     case FIELD_DATE:
         date_text(out, *number, DATE_SHORT);
         break;
     case FIELD_HOURS:
-        if (*number != 0) {
-            /* Digits and a colon are read back in every language. */
-            buffer_addf(out, "%d:%02d", *number / 60, abs(*number % 60));
-        }
+        hours_typed(*number, out);
         break;
     case FIELD_TIME:
         if (*number >= 0) {
@@ -81,8 +85,7 @@ void field_value_text(const struct form *form, const struct field *field, struct
     case FIELD_CHOICE:
         choice_text(form, field, out);
         break;
-    case FIELD_CHECK:
-    case FIELD_HEADING:
+    default: /* nothing that is typed */
         break;
     }
 }
@@ -144,11 +147,10 @@ static const char *read_number(int32_t *number, const char *typed) {
 
 const char *field_value_read(const struct form *form, const struct field *field,
                              const char *typed) {
-    switch (field->kind) {
-    case FIELD_TEXT:
-    case FIELD_NOTE:
-    case FIELD_SECRET:
+    if (is_text(field)) {
         return read_text(bound(form, field), field, typed);
+    }
+    switch (field->kind) {
     case FIELD_DATE:
         return read_date(bound(form, field), field, typed);
     case FIELD_HOURS:
@@ -157,12 +159,9 @@ const char *field_value_read(const struct form *form, const struct field *field,
         return read_time(bound(form, field), typed);
     case FIELD_NUMBER:
         return read_number(bound(form, field), typed);
-    case FIELD_CHECK:
-    case FIELD_CHOICE:
-    case FIELD_HEADING:
-        break;
+    default:
+        return NULL;
     }
-    return NULL;
 }
 
 void field_value_reading(const struct form *form, const struct field *field, struct buffer *out) {
@@ -183,11 +182,10 @@ void field_value_reading(const struct form *form, const struct field *field, str
 bool field_value_empty(const struct form *form, const struct field *field) {
     const int32_t *number = bound(form, field);
     const char *words = field_words(form, field);
-    switch (field->kind) {
-    case FIELD_TEXT:
-    case FIELD_NOTE:
-    case FIELD_SECRET:
+    if (is_text(field)) {
         return *(const char *)bound(form, field) == '\0';
+    }
+    switch (field->kind) {
     case FIELD_DATE:
         return *number == DAY_NONE;
     case FIELD_HOURS:
@@ -198,9 +196,7 @@ bool field_value_empty(const struct form *form, const struct field *field) {
         return !*(const bool *)bound(form, field);
     case FIELD_CHOICE:
         return *field_id(form, field) == 0 && (words == NULL || words[0] == '\0');
-    case FIELD_NUMBER:
-    case FIELD_HEADING:
-        break;
+    default: /* a number is never empty, a heading never asked */
+        return false;
     }
-    return false;
 }

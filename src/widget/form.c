@@ -125,10 +125,10 @@ static void say_problems(struct form_session *session) {
         problem_text(&form->problems.at[0], &only);
         ui_say(session->ui, MESSAGE_ERROR, _("Error: %s"), only.text);
     } else {
-        ui_say(session->ui, MESSAGE_ERROR,
-               P_("Error: %d thing still needs a look.", "Error: %d things still need a look.",
-                  count),
-               count);
+        ui_say(
+            session->ui, MESSAGE_ERROR,
+            P_("Error: %d thing still needs a look.", "Error: %d things still need a look.", count),
+            count);
     }
     if (bad >= 0) {
         session->form->focus = bad;
@@ -215,8 +215,7 @@ void form_say_edit(struct ui *ui, unsigned edit) {
     } else if (edit & EDIT_FULL) {
         ui_say(ui, MESSAGE_NOTICE, "%s", _("This field is full."));
     } else if (edit & EDIT_REMOVED) {
-        ui_say(ui, MESSAGE_NOTICE, "%s",
-               _("Characters that do not belong in text were left out."));
+        ui_say(ui, MESSAGE_NOTICE, "%s", _("Characters that do not belong in text were left out."));
     }
 }
 

@@ -16,10 +16,10 @@ enum { MARKER_COLS = 2, GAP_COLS = 3, NOTE_ROWS = 3, UNDER_COLS = 4 };
 struct pen {
     struct form_session *session;
     bool measure;
-    int row;                        /* of the whole form, from 0 */
-    int focus_top, focus_end;       /* rows of the focused thing */
+    int row;                  /* of the whole form, from 0 */
+    int focus_top, focus_end; /* rows of the focused thing */
     int label_cols, value_col, value_cols;
-    int field;                      /* being drawn */
+    int field; /* being drawn */
 };
 
 static bool shown(const struct pen *pen, int *row) {

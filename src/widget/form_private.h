@@ -25,9 +25,9 @@ struct inline_list {
 struct form_session {
     struct ui *ui;
     struct form *form;
-    struct field_state *states; /* one for each field */
-    struct inline_list list;    /* of the focused field */
-    int scroll;                 /* rows of the body above the window */
+    struct field_state *states;                     /* one for each field */
+    struct inline_list list;                        /* of the focused field */
+    int scroll;                                     /* rows of the body above the window */
     const struct choice *offered[FORM_CHOICES_MAX]; /* those whose needs hold now */
     int offered_count;
 };
@@ -35,10 +35,10 @@ struct form_session {
 /* ---- form.c and form_check.c ---- */
 void form_open(struct form_session *session, struct ui *ui, struct form *form);
 void form_release(struct form_session *session);
-bool form_field_takes(const struct field *field); /* can it have the focus? */
+bool form_field_takes(const struct field *field);      /* can it have the focus? */
 void form_refresh_texts(struct form_session *session); /* untouched texts, in today's language */
 void form_changed(struct form_session *session, int index); /* its text was edited */
-void form_say_edit(struct ui *ui, unsigned edit);            /* what enum edit has to tell */
+void form_say_edit(struct ui *ui, unsigned edit);           /* what enum edit has to tell */
 /* Takes the choice of that number: what form_run returns, or FORM_STAY. */
 int form_take_number(struct form_session *session, int number);
 void form_forget_problem(struct form *form, int field);
@@ -74,8 +74,7 @@ size_t field_limit(const struct field *field);
 void field_value_text(const struct form *form, const struct field *field, struct buffer *out);
 /* Reads typed into the bound struct, all kinds but CHECK, CHOICE and HEADING. NULL, or the msgid
  * of what is wrong with it (at most one %s, for what was typed). */
-const char *field_value_read(const struct form *form, const struct field *field,
-                             const char *typed);
+const char *field_value_read(const struct form *form, const struct field *field, const char *typed);
 /* How the value was understood, in words; nothing when there is nothing to say. */
 void field_value_reading(const struct form *form, const struct field *field, struct buffer *out);
 bool field_value_empty(const struct form *form, const struct field *field);

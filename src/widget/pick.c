@@ -18,7 +18,8 @@ struct pick {
 
 static bool has(const struct pick *pick, const char *find, int64_t place) {
     struct option option;
-    return place <= INT32_MAX && pick->source->find(pick->context, find, (int)place, &option, 1) > 0;
+    return place <= INT32_MAX &&
+           pick->source->find(pick->context, find, (int)place, &option, 1) > 0;
 }
 
 /* How many there are, by halving: End is rare, and counting all would fetch all. */

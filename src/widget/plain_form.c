@@ -193,9 +193,31 @@ static int answer_text(struct form_session *session, int index, struct buffer *a
     return TO_NEXT;
 }
 
-static int answered(struct form_session *session, int index, struct buffer *answer) {
+/* "#3" and "#0"; TO_NEXT when it is no such answer. */
+static int jump(const struct form *form, const char *text) {
+    int number = text[0] == '#' ? plain_number(text + 1) : -1;
+    return number < 0 ? TO_NEXT : number == 0 ? TO_CHOICES : field_of(form, number);
+}
+
+static int answer_by_kind(struct form_session *session, int index, struct buffer *answer) {
     const struct form *form = session->form;
     const struct field *field = &form->fields[index];
+    switch (field->kind) {
+    case FIELD_CHECK:
+        return answer_check(session, index, answer->text);
+    case FIELD_CHOICE:
+        if (strcmp(answer->text, "+") != 0) {
+            return answer_choice(session, index, answer->text);
+        }
+        form_choice_pick(session, index);
+        return *field_id(form, field) != 0 ? TO_NEXT : TO_AGAIN;
+    default:
+        return answer_text(session, index, answer);
+    }
+}
+
+static int answered(struct form_session *session, int index, struct buffer *answer) {
+    const struct field *field = &session->form->fields[index];
     const char *text = answer->text;
     if (field->kind != FIELD_SECRET && plain_everywhere(session->ui, text)) {
         if (text[0] == '?' && field->hint != NULL) {
@@ -207,19 +229,8 @@ static int answered(struct form_session *session, int index, struct buffer *answ
     if (strcmp(text, ".") == 0) {
         return clear(session, index);
     }
-    if (text[0] == '#' && plain_number(text + 1) >= 0) {
-        int number = plain_number(text + 1);
-        return number == 0 ? TO_CHOICES : field_of(form, number);
-    }
-    if (field->kind == FIELD_CHOICE) {
-        if (strcmp(text, "+") == 0) {
-            form_choice_pick(session, index);
-            return *field_id(form, field) != 0 ? TO_NEXT : TO_AGAIN;
-        }
-        return answer_choice(session, index, text);
-    }
-    return field->kind == FIELD_CHECK ? answer_check(session, index, text)
-                                      : answer_text(session, index, answer);
+    int to = jump(session->form, text);
+    return to != TO_NEXT ? to : answer_by_kind(session, index, answer);
 }
 
 static int ask_field(struct form_session *session, int index) {

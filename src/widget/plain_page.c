@@ -225,17 +225,29 @@ static int label_answer(struct plain_page *plain, const char *words) {
 
 static int blank_answer(struct plain_page *plain) {
     const struct page *page = plain->page;
-    bool only_back = page->choice_count == 0 ||
-                     (page->choice_count == 1 && page->choices[0].number == 0);
+    bool only_back =
+        page->choice_count == 0 || (page->choice_count == 1 && page->choices[0].number == 0);
     if (page->rows == NULL && only_back) {
         return PAGE_BACK;
     }
     return page->rows != NULL && page->row != 0 && row_is_shown(plain) ? PAGE_ROW : AGAIN;
 }
 
+/* On a find page digits are words too, unless they can be the number of a choice or a row. */
+static bool is_number(const struct page *page, const char *answer) {
+    int number = plain_number(answer), most = PLAIN_FIRST_ROW + PLAIN_ROWS;
+    return number >= 0 && strlen(answer) <= 2 && (!page->find || number < most);
+}
+
+static int words_answer(struct plain_page *plain, const char *words) {
+    if (!plain->page->find) {
+        return label_answer(plain, words);
+    }
+    return find_answer(plain, words[0] == '/' ? words + 1 + strspn(words + 1, " ") : words);
+}
+
 static int answered(struct plain_page *plain, const char *answer) {
     const struct page *page = plain->page;
-    int number = plain_number(answer);
     if (answer[0] == '\0') {
         return blank_answer(plain);
     }
@@ -246,14 +258,8 @@ static int answered(struct plain_page *plain, const char *answer) {
     if (page->rows != NULL && (strcmp(answer, "+") == 0 || strcmp(answer, "-") == 0)) {
         return turn(plain, answer[0] == '-');
     }
-    if (page->find && answer[0] == '/') {
-        return find_answer(plain, answer + 1 + strspn(answer + 1, " "));
-    }
-    bool digits_to_find = page->find && number >= PLAIN_FIRST_ROW + PLAIN_ROWS;
-    if (number >= 0 && !digits_to_find && strlen(answer) <= 2) {
-        return number_answer(plain, number);
-    }
-    return page->find ? find_answer(plain, answer) : label_answer(plain, answer);
+    return is_number(page, answer) ? number_answer(plain, plain_number(answer))
+                                   : words_answer(plain, answer);
 }
 
 int plain_page_run(struct ui *ui, struct page *page) {
@@ -276,8 +282,8 @@ int plain_page_run(struct ui *ui, struct page *page) {
         if (result == AGAIN) {
             show(&plain);
         }
-        const char *prompt = page->find ? _("Number, words to find, or ? for help: ")
-                                        : _("Number, or ? for help: ");
+        const char *prompt =
+            page->find ? _("Number, words to find, or ? for help: ") : _("Number, or ? for help: ");
         if (!plain_ask(ui, prompt, &answer)) {
             break;
         }

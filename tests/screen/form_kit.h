@@ -58,8 +58,8 @@ void kit_type(struct kit *kit, const char *text);
 void kit_press(struct kit *kit, enum key_kind kind);
 void kit_ctrl(struct kit *kit, char letter);
 void kit_resize(struct kit *kit, int rows, int cols);
-int kit_run(struct kit *kit);       /* form_run on 80x24 with the script */
-int64_t kit_pick(struct kit *kit);  /* pick_run over the people */
+int kit_run(struct kit *kit);                               /* form_run on 80x24 with the script */
+int64_t kit_pick(struct kit *kit);                          /* pick_run over the people */
 const char *kit_frame(const struct kit *kit, int from_end); /* 0: the last */
 void kit_sees(const struct kit *kit, const char *text);     /* in the last frame */
 void kit_sees_not(const struct kit *kit, const char *text);

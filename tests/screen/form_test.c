@@ -290,6 +290,129 @@ static void pick__asks_only_for__what_is_on_the_screen(void **state) {
     kit_end(&kit);
 }
 
+static void choice__does_not_guess__among_several(void **state) {
+    (void)state;
+    struct kit kit;
+    kit_begin(&kit);
+    kit_type(&kit, "Jo");
+    tabs(&kit, 1);
+    kit_type(&kit, "owa");
+    kit_press(&kit, PRESS_F2);
+    assert_int_equal(kit_run(&kit), 0);
+    kit_sees(&kit, "> Who             owa");
+    kit_sees(&kit, "Error: More than one fits: owa");
+    assert_int_equal(kit.thing.person, 0);
+    kit_end(&kit);
+}
+
+static void choice__closes__its_list_by_esc(void **state) {
+    (void)state;
+    struct kit kit;
+    kit_begin(&kit);
+    tabs(&kit, 1);
+    kit_type(&kit, "ow");
+    kit_press(&kit, PRESS_ESC);
+    kit_run(&kit);
+    kit_sees(&kit, "> Who             ow");
+    kit_sees_not(&kit, "Number00001");
+    kit_end(&kit);
+}
+
+static void choice__keeps__its_list_when_the_language_changes(void **state) {
+    (void)state;
+    struct kit kit;
+    kit_begin(&kit);
+    tabs(&kit, 1);
+    kit_type(&kit, "ow");
+    kit_press(&kit, PRESS_DOWN);
+    kit_press(&kit, PRESS_F5);
+    kit_run(&kit);
+    kit_sees(&kit, "    > Owain Number00006");
+    kit_end(&kit);
+}
+
+static void field__is_cleared__by_ctrl_u(void **state) {
+    (void)state;
+    struct kit kit;
+    kit_begin(&kit);
+    kit_type(&kit, "Old");
+    kit_ctrl(&kit, 'u');
+    kit_type(&kit, "New");
+    kit_press(&kit, PRESS_F2);
+    assert_int_equal(kit_run(&kit), 1);
+    assert_string_equal(kit.thing.name, "New");
+    kit_end(&kit);
+}
+
+static void field__scrolls__to_the_place_of_typing(void **state) {
+    (void)state;
+    struct kit kit;
+    kit_begin(&kit);
+    kit_resize(&kit, 18, 60);
+    tabs(&kit, 2);
+    kit_type(&kit, "abcdefghij abcdefghij abcdefghij abcdefghij zebra");
+    kit_run(&kit);
+    kit_sees(&kit, "zebra ");
+    kit_sees_not(&kit, "What            abc");
+    assert_int_equal(kit.bad_cursors, 0);
+    kit_end(&kit);
+    kit_begin(&kit);
+    kit_resize(&kit, 18, 60);
+    tabs(&kit, 2);
+    kit_type(&kit, "abcdefghij abcdefghij abcdefghij abcdefghij zebra");
+    kit_press(&kit, PRESS_HOME);
+    kit_run(&kit);
+    kit_sees(&kit, "What            abc");
+    kit_end(&kit);
+}
+
+static void note__moves__between_its_lines(void **state) {
+    (void)state;
+    struct kit kit;
+    kit_begin(&kit);
+    kit_type(&kit, "Jo");
+    tabs(&kit, 8);
+    kit_type(&kit, "one");
+    kit_ctrl(&kit, 'j');
+    kit_type(&kit, "two");
+    kit_press(&kit, PRESS_UP);
+    kit_type(&kit, "!");
+    kit_press(&kit, PRESS_UP); /* from the first line on: the field before */
+    kit_press(&kit, PRESS_F2);
+    assert_int_equal(kit_run(&kit), 1);
+    assert_string_equal(kit.thing.note, "one!\ntwo");
+    kit_sees(&kit, "> Agreed");
+    assert_int_equal(kit.bad_cursors, 0);
+    kit_end(&kit);
+}
+
+static void secret__is_never__on_the_screen(void **state) {
+    (void)state;
+    struct kit kit;
+    kit_begin(&kit);
+    tabs(&kit, 9);
+    kit_type(&kit, "sésame");
+    kit_run(&kit);
+    kit_sees(&kit, "> Password        ******");
+    for (int i = 0; i < kit.frame_count; i++) {
+        assert_null(strstr(kit_frame(&kit, i), "sé"));
+    }
+    kit_end(&kit);
+}
+
+static void form__shows__the_caller_s_problems_and_goes_there(void **state) {
+    (void)state;
+    struct kit kit;
+    kit_begin(&kit);
+    problems_add(&kit.form.problems, THING_HOURS, "The store refused %s.", "this");
+    problems_add(&kit.form.problems, 0, "The whole is refused.", NULL);
+    kit_run(&kit);
+    kit_sees(&kit, "> How long");
+    kit_sees(&kit, "    Error: The store refused this.");
+    kit_sees(&kit, "    Error: The whole is refused.");
+    kit_end(&kit);
+}
+
 static void field__tells__what_a_paste_left_out(void **state) {
     (void)state;
     struct kit kit;
@@ -355,6 +478,14 @@ int main(void) {
         cmocka_unit_test(choice__is_cleared__by_one_backspace),
         cmocka_unit_test(choice__with_free_words__takes_an_option_only_when_marked),
         cmocka_unit_test(pick__asks_only_for__what_is_on_the_screen),
+        cmocka_unit_test(choice__does_not_guess__among_several),
+        cmocka_unit_test(choice__closes__its_list_by_esc),
+        cmocka_unit_test(choice__keeps__its_list_when_the_language_changes),
+        cmocka_unit_test(field__is_cleared__by_ctrl_u),
+        cmocka_unit_test(field__scrolls__to_the_place_of_typing),
+        cmocka_unit_test(note__moves__between_its_lines),
+        cmocka_unit_test(secret__is_never__on_the_screen),
+        cmocka_unit_test(form__shows__the_caller_s_problems_and_goes_there),
         cmocka_unit_test(field__tells__what_a_paste_left_out),
         cmocka_unit_test(field__tells__when_it_is_full),
         cmocka_unit_test(form__scrolls__so_that_the_focus_is_seen),
