@@ -18,7 +18,7 @@ LINT_TESTS += tests/lint/floors.sh tests/lint/sizes.sh tests/lint/words.sh tests
 TESTS += tests/lint/floors.sh
 EXTRA_DIST += $(LINT_TESTS) tests/lint/tap.sh tests/lint/allowed.txt tests/lint/spelling.txt
 
-BENCH_PROGRAMS =
+BENCH_TOOLS =
 include tests/unit/base/local.mk
 include tests/screen/forms.mk
 include tests/store/local.mk
