@@ -20,5 +20,6 @@ EXTRA_DIST += $(LINT_TESTS) tests/lint/tap.sh tests/lint/allowed.txt tests/lint/
 
 BENCH_TOOLS =
 include tests/unit/base/local.mk
+include tests/unit/text/local.mk
 include tests/screen/forms.mk
 include tests/store/local.mk
