@@ -5,8 +5,7 @@
 #include "base/clock.h"
 
 enum outcome audit_add(struct session *session, const char *action, int64_t subject,
-                       const char *detail, struct err *err)
-{
+                       const char *detail, struct err *err) {
     assert(db_in_write(session->db));
     return db_run(session->db, SQL_audit_add,
                   DB_VALUES(db_int(clock_now()), db_id(session->operator_id), db_text(action),

@@ -10,8 +10,7 @@
 #include "text/date.h"
 #include "text/hours.h"
 
-const char *call_option(const struct call *call, const char *name)
-{
+const char *call_option(const struct call *call, const char *name) {
     const char *value = NULL;
     for (int i = 0; i < call->option_count; i++) {
         if (!strcmp(call->options[i].name, name))
@@ -20,8 +19,7 @@ const char *call_option(const struct call *call, const char *name)
     return value;
 }
 
-bool call_flag(const struct call *call, const char *name)
-{
+bool call_flag(const struct call *call, const char *name) {
     for (int i = 0; i < call->option_count; i++) {
         if (!strcmp(call->options[i].name, name))
             return true;
@@ -29,8 +27,7 @@ bool call_flag(const struct call *call, const char *name)
     return false;
 }
 
-const char *call_option_at(const struct call *call, const char *name, int k)
-{
+const char *call_option_at(const struct call *call, const char *name, int k) {
     for (int i = 0; i < call->option_count; i++) {
         if (!strcmp(call->options[i].name, name) && k-- == 0)
             return call->options[i].value;
@@ -39,8 +36,7 @@ const char *call_option_at(const struct call *call, const char *name, int k)
 }
 
 enum outcome call_day(const struct call *call, const char *name, bool ahead, day_t *value,
-                      struct err *err)
-{
+                      struct err *err) {
     const char *typed = call_option(call, name);
     if (!typed)
         return OUTCOME_OK;
@@ -50,8 +46,8 @@ enum outcome call_day(const struct call *call, const char *name, bool ahead, day
     return err_set(err, OUTCOME_USAGE, date_reading_says(reading), typed);
 }
 
-enum outcome call_hours(const struct call *call, const char *name, int32_t *value, struct err *err)
-{
+enum outcome call_hours(const struct call *call, const char *name, int32_t *value,
+                        struct err *err) {
     const char *typed = call_option(call, name);
     if (!typed)
         return OUTCOME_OK;
@@ -62,8 +58,7 @@ enum outcome call_hours(const struct call *call, const char *name, int32_t *valu
 }
 
 enum outcome call_number(const struct call *call, const char *name, int64_t *value,
-                         struct err *err)
-{
+                         struct err *err) {
     const char *typed = call_option(call, name);
     if (!typed)
         return OUTCOME_OK;
@@ -76,8 +71,7 @@ enum outcome call_number(const struct call *call, const char *name, int64_t *val
     return OUTCOME_OK;
 }
 
-enum outcome call_words(const struct call *call, int least, int most, struct err *err)
-{
+enum outcome call_words(const struct call *call, int least, int most, struct err *err) {
     if (call->word_count < least)
         return err_set(err, OUTCOME_USAGE,
                        N_("Something is missing: see --help for what this command needs."), NULL);
@@ -88,8 +82,7 @@ enum outcome call_words(const struct call *call, int least, int most, struct err
     return OUTCOME_OK;
 }
 
-void call_join(const struct call *call, int first, struct buffer *out)
-{
+void call_join(const struct call *call, int first, struct buffer *out) {
     for (int i = first; i < call->word_count; i++) {
         if (i > first)
             buffer_add_char(out, ' ');

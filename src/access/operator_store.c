@@ -8,8 +8,7 @@
 #include "base/mem.h"
 #include "text/fold.h"
 
-static void read_row(struct query *q, struct operator *found)
-{
+static void read_row(struct query *q, struct operator* found) {
     memset(found, 0, sizeof *found);
     found->id = query_int(q, 0);
     PUT_TEXT(found->name, query_text(q, 1));
@@ -20,36 +19,34 @@ static void read_row(struct query *q, struct operator *found)
     found->version = query_int(q, 6);
 }
 
-static enum outcome read_one(struct query *q, struct operator *found, const char *name,
-                             struct err *err)
-{
+static enum outcome read_one(struct query *q, struct operator* found, const char *name,
+                             struct err *err) {
     bool there = query_next(q);
     if (there)
         read_row(q, found);
     enum outcome outcome = query_end(&q, err);
     if (outcome == OUTCOME_OK && !there)
-        outcome = err_set(err, OUTCOME_NOT_FOUND, N_("There is no operator of this name: %s"), name);
+        outcome =
+            err_set(err, OUTCOME_NOT_FOUND, N_("There is no operator of this name: %s"), name);
     return outcome;
 }
 
-enum outcome operator_get(struct db *db, int64_t id, struct operator *found, struct err *err)
-{
+enum outcome operator_get(struct db *db, int64_t id, struct operator* found, struct err *err) {
     char number[24];
     snprintf(number, sizeof number, "%lld", (long long)id);
     return read_one(db_query(db, SQL_operator_by_id, DB_VALUES(db_int(id))), found, number, err);
 }
 
-enum outcome operator_by_name(struct db *db, const char *name, struct operator *found,
-                              struct err *err)
-{
+enum outcome operator_by_name(struct db *db, const char *name, struct operator* found,
+                              struct err *err) {
     CLEAN(buffer_release) struct buffer fold = BUFFER_INIT;
     text_fold(&fold, name);
     return read_one(db_query(db, SQL_operator_by_fold, DB_VALUES(db_text(fold.text))), found, name,
                     err);
 }
 
-int operator_list(struct db *db, bool stopped_too, struct operator *found, int max, struct err *err)
-{
+int operator_list(struct db *db, bool stopped_too, struct operator* found, int max,
+                  struct err *err) {
     int count = 0;
     struct query *q = db_query(db, SQL_operator_list, DB_VALUES(db_int(stopped_too)));
     while (count < max && query_next(q))
@@ -69,8 +66,7 @@ struct change {
 };
 
 enum outcome operator_insert(struct session *session, const struct operator_plan *plan,
-                             const char *hash, int64_t *id, struct err *err)
-{
+                             const char *hash, int64_t *id, struct err *err) {
     CLEAN(buffer_release) struct buffer fold = BUFFER_INIT;
     struct operator other;
     text_fold(&fold, plan->name);
@@ -90,8 +86,7 @@ enum outcome operator_insert(struct session *session, const struct operator_plan
     return audit_add(session, "operator.add", *id, role, err);
 }
 
-static enum outcome add_work(struct db *db, void *context, struct err *err)
-{
+static enum outcome add_work(struct db *db, void *context, struct err *err) {
     struct change *change = context;
     int64_t count = 0;
     enum outcome outcome = db_get_int(db, SQL_operator_count, DB_NO_VALUES, &count, err);
@@ -103,8 +98,7 @@ static enum outcome add_work(struct db *db, void *context, struct err *err)
 }
 
 enum outcome operator_add(struct session *session, const struct operator_plan *plan, int64_t *id,
-                          struct err *err)
-{
+                          struct err *err) {
     struct problems problems = {0};
     struct operator_plan clean = *plan;
     char hash[PASSWORD_HASH_BYTES] = "";
@@ -124,8 +118,7 @@ enum outcome operator_add(struct session *session, const struct operator_plan *p
 }
 
 /* Somebody has to be able to open everything. */
-static enum outcome not_the_last(struct db *db, int64_t id, struct err *err)
-{
+static enum outcome not_the_last(struct db *db, int64_t id, struct err *err) {
     struct operator old;
     int64_t others = 0;
     enum outcome outcome = operator_get(db, id, &old, err);
@@ -138,31 +131,28 @@ static enum outcome not_the_last(struct db *db, int64_t id, struct err *err)
     return outcome;
 }
 
-static enum outcome role_work(struct db *db, void *context, struct err *err)
-{
+static enum outcome role_work(struct db *db, void *context, struct err *err) {
     struct change *change = context;
     enum outcome outcome = OUTCOME_OK;
     if (change->role != ROLE_COORDINATOR)
         outcome = not_the_last(db, change->id, err);
     if (outcome == OUTCOME_OK)
-        outcome = db_run(db, SQL_operator_update_role,
-                         DB_VALUES(db_int(change->id), db_text(role_code(change->role))), NULL,
-                         err);
+        outcome =
+            db_run(db, SQL_operator_update_role,
+                   DB_VALUES(db_int(change->id), db_text(role_code(change->role))), NULL, err);
     if (outcome != OUTCOME_OK)
         return outcome;
     return audit_add(change->session, "operator.role", change->id, role_code(change->role), err);
 }
 
 enum outcome operator_set_role(struct session *session, int64_t id, enum role role,
-                               struct err *err)
-{
+                               struct err *err) {
     struct change change = {.session = session, .id = id, .role = role};
     enum outcome outcome = session_need_coordinator(session, err);
     return outcome == OUTCOME_OK ? db_write(session->db, role_work, &change, err) : outcome;
 }
 
-static enum outcome active_work(struct db *db, void *context, struct err *err)
-{
+static enum outcome active_work(struct db *db, void *context, struct err *err) {
     struct change *change = context;
     enum outcome outcome = OUTCOME_OK;
     if (!change->active)
@@ -177,27 +167,23 @@ static enum outcome active_work(struct db *db, void *context, struct err *err)
 }
 
 enum outcome operator_set_active(struct session *session, int64_t id, bool active,
-                                 struct err *err)
-{
+                                 struct err *err) {
     struct change change = {.session = session, .id = id, .active = active};
     enum outcome outcome = session_need_coordinator(session, err);
     return outcome == OUTCOME_OK ? db_write(session->db, active_work, &change, err) : outcome;
 }
 
-static enum outcome password_work(struct db *db, void *context, struct err *err)
-{
+static enum outcome password_work(struct db *db, void *context, struct err *err) {
     struct change *change = context;
-    enum outcome outcome =
-        db_run(db, SQL_operator_update_password,
-               DB_VALUES(db_int(change->id), db_text(change->hash)), NULL, err);
+    enum outcome outcome = db_run(db, SQL_operator_update_password,
+                                  DB_VALUES(db_int(change->id), db_text(change->hash)), NULL, err);
     if (outcome != OUTCOME_OK)
         return outcome;
     return audit_add(change->session, "operator.password", change->id, "", err);
 }
 
 enum outcome operator_set_password(struct session *session, int64_t id, const char *password,
-                                   struct err *err)
-{
+                                   struct err *err) {
     struct problems problems = {0};
     struct operator old;
     char hash[PASSWORD_HASH_BYTES] = "";
@@ -217,8 +203,7 @@ enum outcome operator_set_password(struct session *session, int64_t id, const ch
     return db_write(session->db, password_work, &change, err);
 }
 
-static enum outcome language_work(struct db *db, void *context, struct err *err)
-{
+static enum outcome language_work(struct db *db, void *context, struct err *err) {
     struct change *change = context;
     return db_run(db, SQL_operator_update_language,
                   DB_VALUES(db_int(change->id), db_text(language_code(change->language))), NULL,
@@ -226,30 +211,26 @@ static enum outcome language_work(struct db *db, void *context, struct err *err)
 }
 
 enum outcome operator_set_language(struct session *session, int64_t id, enum language language,
-                                   struct err *err)
-{
+                                   struct err *err) {
     struct change change = {.session = session, .id = id, .language = language};
     return db_write(session->db, language_work, &change, err);
 }
 
 /* ---- signing in ---- */
-static void take_seat(struct session *session, const struct operator *who)
-{
+static void take_seat(struct session *session, const struct operator* who) {
     session->operator_id = who->id;
     PUT_TEXT(session->operator_name, who->name);
     session->role = who->role;
 }
 
-static enum outcome sign_in_work(struct db *db, void *context, struct err *err)
-{
+static enum outcome sign_in_work(struct db *db, void *context, struct err *err) {
     struct change *change = context;
     (void)db;
     return audit_add(change->session, "operator.sign-in", change->id, "", err);
 }
 
 static enum outcome check_password(struct db *db, int64_t id, const char *password,
-                                   struct err *err)
-{
+                                   struct err *err) {
     char hash[PASSWORD_HASH_BYTES] = "";
     struct query *q = db_query(db, SQL_operator_password, DB_VALUES(db_int(id)));
     if (query_next(q))
@@ -258,14 +239,13 @@ static enum outcome check_password(struct db *db, int64_t id, const char *passwo
     bool fits = outcome == OUTCOME_OK && password_fits(hash, password);
     sodium_memzero(hash, sizeof hash);
     if (outcome == OUTCOME_OK && !fits)
-        outcome = err_set(err, OUTCOME_DENIED,
-                          N_("That is not the password. Try again; a coordinator can give a new one."),
-                          NULL);
+        outcome = err_set(
+            err, OUTCOME_DENIED,
+            N_("That is not the password. Try again; a coordinator can give a new one."), NULL);
     return outcome;
 }
 
-static enum outcome not_stopped(const struct operator *who, struct err *err)
-{
+static enum outcome not_stopped(const struct operator* who, struct err *err) {
     if (who->active)
         return OUTCOME_OK;
     return err_set(err, OUTCOME_DENIED,
@@ -274,8 +254,7 @@ static enum outcome not_stopped(const struct operator *who, struct err *err)
 }
 
 enum outcome operator_sign_in(struct session *session, int64_t id, const char *password,
-                              struct err *err)
-{
+                              struct err *err) {
     struct operator who;
     enum outcome outcome = operator_get(session->db, id, &who, err);
     if (outcome == OUTCOME_OK)
@@ -293,8 +272,7 @@ enum outcome operator_sign_in(struct session *session, int64_t id, const char *p
     return outcome;
 }
 
-enum outcome operator_act_as(struct session *session, const char *name, struct err *err)
-{
+enum outcome operator_act_as(struct session *session, const char *name, struct err *err) {
     struct operator who;
     enum outcome outcome = operator_by_name(session->db, name, &who, err);
     if (outcome == OUTCOME_OK)
@@ -304,8 +282,7 @@ enum outcome operator_act_as(struct session *session, const char *name, struct e
     return outcome;
 }
 
-void operator_sign_out(struct session *session)
-{
+void operator_sign_out(struct session *session) {
     session->operator_id = 0;
     session->operator_name[0] = '\0';
     session->role = ROLE_VOLUNTEER;

@@ -7,22 +7,19 @@
 #include "text/fold.h"
 #include "text/utf8.h"
 
-static void clean_text(char *text, size_t room_bytes)
-{
+static void clean_text(char *text, size_t room_bytes) {
     CLEAN(buffer_release) struct buffer clean = BUFFER_INIT;
     text_clean(&clean, text, strlen(text), false);
     mem_put_text(text, room_bytes, clean.text);
 }
 
-void centre_plan_clean(struct centre_plan *plan)
-{
+void centre_plan_clean(struct centre_plan *plan) {
     clean_text(plan->name, sizeof plan->name);
     clean_text(plan->coordinator, sizeof plan->coordinator);
 }
 
 static void check_coordinator(const struct centre_plan *plan, bool twice,
-                              struct problems *problems)
-{
+                              struct problems *problems) {
     CLEAN(buffer_release) struct buffer folded = BUFFER_INIT;
     struct problems found = {0};
     text_fold(&folded, plan->coordinator);
@@ -33,13 +30,11 @@ static void check_coordinator(const struct centre_plan *plan, bool twice,
         return;
     password_check(plan->coordinator, plan->password, twice ? plan->again : NULL, &found);
     for (int i = 0; i < found.count; i++)
-        problems_add(problems,
-                     found.at[i].field == OPERATOR_AGAIN ? CENTRE_AGAIN : CENTRE_PASSWORD,
+        problems_add(problems, found.at[i].field == OPERATOR_AGAIN ? CENTRE_AGAIN : CENTRE_PASSWORD,
                      found.at[i].say, found.at[i].arg);
 }
 
-void centre_plan_check(const struct centre_plan *plan, bool twice, struct problems *problems)
-{
+void centre_plan_check(const struct centre_plan *plan, bool twice, struct problems *problems) {
     CLEAN(buffer_release) struct buffer folded = BUFFER_INIT;
     text_fold(&folded, plan->name);
     if (!folded.len)

@@ -8,8 +8,7 @@
 #include "centre/policy_store.h"
 #include "text/fold.h"
 
-enum outcome centre_get(struct db *db, struct centre *centre, struct err *err)
-{
+enum outcome centre_get(struct db *db, struct centre *centre, struct err *err) {
     struct query *q = db_query(db, SQL_centre_get, DB_NO_VALUES);
     bool there = query_next(q);
     memset(centre, 0, sizeof *centre);
@@ -23,14 +22,13 @@ enum outcome centre_get(struct db *db, struct centre *centre, struct err *err)
     }
     enum outcome outcome = query_end(&q, err);
     if (outcome == OUTCOME_OK && !there)
-        outcome = err_set(err, OUTCOME_NOT_FOUND,
-                          N_("No centre was set up here yet: open the program, or use setup."),
-                          NULL);
+        outcome =
+            err_set(err, OUTCOME_NOT_FOUND,
+                    N_("No centre was set up here yet: open the program, or use setup."), NULL);
     return outcome;
 }
 
-enum outcome centre_enter(struct session *session, struct centre *centre, struct err *err)
-{
+enum outcome centre_enter(struct session *session, struct centre *centre, struct err *err) {
     enum outcome outcome = centre_get(session->db, centre, err);
     if (outcome == OUTCOME_OK) {
         PUT_TEXT(session->centre_name, centre->name);
@@ -47,8 +45,7 @@ struct setup {
     int64_t operator_id;
 };
 
-static enum outcome add_centre(struct db *db, const struct centre_plan *plan, struct err *err)
-{
+static enum outcome add_centre(struct db *db, const struct centre_plan *plan, struct err *err) {
     struct centre old;
     char uid[IDENT_BYTES];
     if (centre_get(db, &old, NULL) == OUTCOME_OK)
@@ -63,8 +60,7 @@ static enum outcome add_centre(struct db *db, const struct centre_plan *plan, st
 }
 
 /* The names are for whoever opens the file with another tool; screens translate them by kind. */
-static enum outcome add_accounts(struct db *db, const struct centre_plan *plan, struct err *err)
-{
+static enum outcome add_accounts(struct db *db, const struct centre_plan *plan, struct err *err) {
     static const struct {
         const char *kind, *name;
     } accounts[] = {
@@ -83,16 +79,14 @@ static enum outcome add_accounts(struct db *db, const struct centre_plan *plan, 
         text_fold(&fold, name);
         outcome = db_run(db, SQL_centre_account_insert,
                          DB_VALUES(db_text(uid), db_text(accounts[i].kind), db_text(name),
-                                   db_text(fold.text), db_int(clock_today()),
-                                   db_int(clock_now())),
+                                   db_text(fold.text), db_int(clock_today()), db_int(clock_now())),
                          NULL, err);
     }
     return outcome;
 }
 
 static enum outcome add_policies(struct session *session, const struct centre_plan *plan,
-                                 struct err *err)
-{
+                                 struct err *err) {
     struct policy policy;
     enum outcome outcome = OUTCOME_OK;
     policy_defaults(&policy, (enum preset)(plan->preset - 1));
@@ -102,15 +96,13 @@ static enum outcome add_policies(struct session *session, const struct centre_pl
     return outcome;
 }
 
-static enum outcome add_coordinator(struct setup *setup, struct err *err)
-{
+static enum outcome add_coordinator(struct setup *setup, struct err *err) {
     struct operator_plan first = {.role = 1 + ROLE_COORDINATOR};
     PUT_TEXT(first.name, setup->plan->coordinator);
     return operator_insert(setup->session, &first, setup->hash, &setup->operator_id, err);
 }
 
-static enum outcome setup_work(struct db *db, void *context, struct err *err)
-{
+static enum outcome setup_work(struct db *db, void *context, struct err *err) {
     struct setup *setup = context;
     enum outcome outcome = add_centre(db, setup->plan, err);
     if (outcome == OUTCOME_OK)
@@ -129,8 +121,7 @@ static enum outcome setup_work(struct db *db, void *context, struct err *err)
 
 enum outcome centre_setup(struct session *session, const struct centre_plan *plan,
                           enum outcome (*seed)(struct session *session, struct err *err),
-                          struct err *err)
-{
+                          struct err *err) {
     struct problems problems = {0};
     struct centre_plan clean = *plan;
     char hash[PASSWORD_HASH_BYTES] = "";

@@ -46,28 +46,23 @@ static const struct {
                             N_("Help is recorded and thanked; nobody has a balance.")},
 };
 
-const char *policy_name(enum policy_id id)
-{
+const char *policy_name(enum policy_id id) {
     return table[id].name;
 }
 
-const char *policy_label(enum policy_id id)
-{
+const char *policy_label(enum policy_id id) {
     return table[id].label;
 }
 
-const char *policy_reason(enum policy_id id)
-{
+const char *policy_reason(enum policy_id id) {
     return table[id].reason;
 }
 
-enum policy_kind policy_kind(enum policy_id id)
-{
+enum policy_kind policy_kind(enum policy_id id) {
     return table[id].kind;
 }
 
-bool policy_from_name(const char *name, enum policy_id *id)
-{
+bool policy_from_name(const char *name, enum policy_id *id) {
     for (int i = 0; i < POLICY_COUNT; i++) {
         if (!strcmp(table[i].name, name)) {
             *id = (enum policy_id)i;
@@ -77,8 +72,7 @@ bool policy_from_name(const char *name, enum policy_id *id)
     return false;
 }
 
-void policy_defaults(struct policy *policy, enum preset preset)
-{
+void policy_defaults(struct policy *policy, enum preset preset) {
     enum { FIVE_HOURS = 300, TEN_HOURS = 600, HALF_HOUR = 30 };
     for (int i = 0; i < POLICY_COUNT; i++)
         policy->value[i] = table[i].fallback;
@@ -101,8 +95,7 @@ void policy_defaults(struct policy *policy, enum preset preset)
     }
 }
 
-void policy_value_text(enum policy_id id, int64_t value, struct buffer *out)
-{
+void policy_value_text(enum policy_id id, int64_t value, struct buffer *out) {
     switch (table[id].kind) {
     case POLICY_IS_MINUTES:
         hours_text(out, value);
@@ -125,8 +118,7 @@ void policy_value_text(enum policy_id id, int64_t value, struct buffer *out)
     }
 }
 
-static bool parse_regime(const char *typed, int64_t *value)
-{
+static bool parse_regime(const char *typed, int64_t *value) {
     int fits = 0;
     for (int i = 0; i < REGIME_COUNT; i++) {
         if (!strcmp(typed, regimes[i].code) || !strcmp(typed, _(regimes[i].name))) {
@@ -142,8 +134,7 @@ static bool parse_regime(const char *typed, int64_t *value)
 }
 
 /* A whole number, with or without a unit behind it ("14 days"). */
-static bool parse_whole(const char *typed, int64_t *value)
-{
+static bool parse_whole(const char *typed, int64_t *value) {
     char *end = NULL;
     errno = 0;
     *value = strtoll(typed, &end, 10);
@@ -152,8 +143,7 @@ static bool parse_whole(const char *typed, int64_t *value)
 
 /* A bare number is minutes, as in the names of these rules; "5h", "1h 30m" and "50 h" (limits are
  * often longer than a day) are hours. */
-static bool parse_minutes(const char *typed, int64_t *value)
-{
+static bool parse_minutes(const char *typed, int64_t *value) {
     int32_t minutes = 0;
     char *end = NULL;
     errno = 0;
@@ -165,12 +155,10 @@ static bool parse_minutes(const char *typed, int64_t *value)
     }
     enum hours_reading reading = hours_parse(typed, &minutes);
     *value = reading == HOURS_TOO_LONG ? number * MINUTES_PER_HOUR : minutes;
-    return reading == HOURS_READ || reading == HOURS_ZERO ||
-           (reading == HOURS_TOO_LONG && whole);
+    return reading == HOURS_READ || reading == HOURS_ZERO || (reading == HOURS_TOO_LONG && whole);
 }
 
-static bool parse_language(const char *typed, int64_t *value)
-{
+static bool parse_language(const char *typed, int64_t *value) {
     enum language language = LANGUAGE_EN;
     bool known = language_from_text(typed, &language);
     *value = language;
@@ -178,8 +166,7 @@ static bool parse_language(const char *typed, int64_t *value)
 }
 
 enum outcome policy_value_parse(enum policy_id id, const char *typed, int64_t *value,
-                                struct err *err)
-{
+                                struct err *err) {
     bool read = false;
     switch (table[id].kind) {
     case POLICY_IS_MINUTES:
@@ -208,23 +195,19 @@ enum outcome policy_value_parse(enum policy_id id, const char *typed, int64_t *v
     return err_set(err, OUTCOME_REFUSED, N_("Choose something between these: %s"), limits.text);
 }
 
-const char *regime_code(enum regime regime)
-{
+const char *regime_code(enum regime regime) {
     return regimes[regime].code;
 }
 
-const char *regime_name(enum regime regime)
-{
+const char *regime_name(enum regime regime) {
     return regimes[regime].name;
 }
 
-const char *preset_code(enum preset preset)
-{
+const char *preset_code(enum preset preset) {
     return presets[preset].code;
 }
 
-bool preset_from_code(const char *code, enum preset *preset)
-{
+bool preset_from_code(const char *code, enum preset *preset) {
     for (int i = 0; i < PRESET_COUNT; i++) {
         if (!strcmp(presets[i].code, code)) {
             *preset = (enum preset)i;
@@ -234,12 +217,10 @@ bool preset_from_code(const char *code, enum preset *preset)
     return false;
 }
 
-const char *preset_name(enum preset preset)
-{
+const char *preset_name(enum preset preset) {
     return presets[preset].name;
 }
 
-const char *preset_about(enum preset preset)
-{
+const char *preset_about(enum preset preset) {
     return presets[preset].about;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Policies on the register. Stored as words ("30", "mixed", "cy"), so that the table reads by itself;
- * a value that this program does not know falls back to the default. */
+ * Policies on the register. Stored as words ("30", "mixed", "cy"), so that the table reads by
+ * itself; a value that this program does not know falls back to the default. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,8 +12,7 @@
 
 enum { VALUE_BYTES = 40 };
 
-static void store_value(enum policy_id id, int64_t value, char stored[VALUE_BYTES])
-{
+static void store_value(enum policy_id id, int64_t value, char stored[VALUE_BYTES]) {
     if (policy_kind(id) == POLICY_IS_REGIME)
         mem_put_text(stored, VALUE_BYTES, regime_code((enum regime)value));
     else if (policy_kind(id) == POLICY_IS_LANGUAGE)
@@ -22,8 +21,7 @@ static void store_value(enum policy_id id, int64_t value, char stored[VALUE_BYTE
         snprintf(stored, VALUE_BYTES, "%" PRId64, value);
 }
 
-static bool read_value(enum policy_id id, const char *stored, int64_t *value)
-{
+static bool read_value(enum policy_id id, const char *stored, int64_t *value) {
     enum language language;
     if (policy_kind(id) == POLICY_IS_LANGUAGE) {
         if (!language_from_text(stored, &language))
@@ -45,8 +43,7 @@ static bool read_value(enum policy_id id, const char *stored, int64_t *value)
     return end != stored && !*end;
 }
 
-enum outcome policy_load(struct db *db, struct policy *policy, struct err *err)
-{
+enum outcome policy_load(struct db *db, struct policy *policy, struct err *err) {
     policy_defaults(policy, PRESET_NEIGHBOURS);
     struct query *q = db_query(db, SQL_policy_lines, DB_VALUES(db_int(clock_today())));
     while (query_next(q)) {
@@ -59,11 +56,10 @@ enum outcome policy_load(struct db *db, struct policy *policy, struct err *err)
 }
 
 int policy_history(struct db *db, enum policy_id id, struct policy_line *lines, int max,
-                   struct err *err)
-{
+                   struct err *err) {
     int count = 0;
-    struct query *q = db_query(db, SQL_policy_history,
-                               DB_VALUES(db_text(policy_name(id)), db_int(max)));
+    struct query *q =
+        db_query(db, SQL_policy_history, DB_VALUES(db_text(policy_name(id)), db_int(max)));
     while (count < max && query_next(q)) {
         struct policy_line *line = &lines[count];
         memset(line, 0, sizeof *line);
@@ -79,8 +75,7 @@ int policy_history(struct db *db, enum policy_id id, struct policy_line *lines, 
 }
 
 enum outcome policy_insert(struct session *session, enum policy_id id, int64_t value,
-                           const char *reason, struct err *err)
-{
+                           const char *reason, struct err *err) {
     char stored[VALUE_BYTES];
     store_value(id, value, stored);
     return db_run(session->db, SQL_policy_insert,
@@ -97,8 +92,7 @@ struct change {
     const char *reason;
 };
 
-static enum outcome set_work(struct db *db, void *context, struct err *err)
-{
+static enum outcome set_work(struct db *db, void *context, struct err *err) {
     struct change *change = context;
     char detail[VALUE_BYTES * 2], stored[VALUE_BYTES];
     (void)db;
@@ -111,8 +105,7 @@ static enum outcome set_work(struct db *db, void *context, struct err *err)
 }
 
 enum outcome policy_set(struct session *session, enum policy_id id, int64_t value,
-                        const char *reason, struct err *err)
-{
+                        const char *reason, struct err *err) {
     CLEAN(buffer_release) struct buffer clean = BUFFER_INIT;
     struct change change = {session, id, value, NULL};
     enum outcome outcome = session_need_coordinator(session, err);

@@ -14,19 +14,16 @@ static const struct {
     [CONSENT_NEWSLETTER] = {"newsletter", N_("The newsletter")},
 };
 
-const char *consent_code(enum consent consent)
-{
+const char *consent_code(enum consent consent) {
     return consents[consent].code;
 }
 
-const char *consent_name(enum consent consent)
-{
+const char *consent_name(enum consent consent) {
     return consents[consent].name;
 }
 
 enum outcome consent_insert(struct session *session, int64_t party, enum consent consent,
-                            bool given, struct err *err)
-{
+                            bool given, struct err *err) {
     return db_run(session->db, SQL_consent_insert,
                   DB_VALUES(db_int(party), db_text(consent_code(consent)), db_int(given),
                             db_text(CONSENT_TEXT_VERSION), db_text(language_code(i18n_language())),
@@ -41,8 +38,7 @@ struct change {
     bool given;
 };
 
-static enum outcome add_work(struct db *db, void *context, struct err *err)
-{
+static enum outcome add_work(struct db *db, void *context, struct err *err) {
     struct change *change = context;
     (void)db;
     enum outcome outcome =
@@ -54,8 +50,7 @@ static enum outcome add_work(struct db *db, void *context, struct err *err)
 }
 
 enum outcome consent_add(struct session *session, int64_t party, enum consent consent, bool given,
-                         struct err *err)
-{
+                         struct err *err) {
     struct change change = {session, party, consent, given};
     struct consent_now now[CONSENT_COUNT];
     enum outcome outcome = session_need_writer(session, err);
@@ -66,8 +61,7 @@ enum outcome consent_add(struct session *session, int64_t party, enum consent co
     return db_write(session->db, add_work, &change, err);
 }
 
-static void take_line(struct query *q, struct consent_now now[CONSENT_COUNT])
-{
+static void take_line(struct query *q, struct consent_now now[CONSENT_COUNT]) {
     for (int i = 0; i < CONSENT_COUNT; i++) {
         if (!strcmp(query_text(q, 0), consents[i].code))
             now[i] = (struct consent_now){true, query_int(q, 1) != 0, query_int(q, 2)};
@@ -75,8 +69,7 @@ static void take_line(struct query *q, struct consent_now now[CONSENT_COUNT])
 }
 
 enum outcome consents_get(struct db *db, int64_t party, struct consent_now now[CONSENT_COUNT],
-                          struct err *err)
-{
+                          struct err *err) {
     memset(now, 0, CONSENT_COUNT * sizeof *now);
     struct query *q = db_query(db, SQL_consent_lines, DB_VALUES(db_int(party)));
     while (query_next(q))

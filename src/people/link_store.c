@@ -15,18 +15,15 @@ static const struct {
 #undef LINK_KIND_ROW
 };
 
-const char *link_kind_code(enum link_kind kind)
-{
+const char *link_kind_code(enum link_kind kind) {
     return kinds[kind].code;
 }
 
-const char *link_kind_says(enum link_kind kind, bool forward)
-{
+const char *link_kind_says(enum link_kind kind, bool forward) {
     return forward ? kinds[kind].from : kinds[kind].to;
 }
 
-bool link_kind_from_code(const char *code, enum link_kind *kind)
-{
+bool link_kind_from_code(const char *code, enum link_kind *kind) {
     for (int i = 0; i < LINK_KIND_COUNT; i++) {
         if (!strcmp(kinds[i].code, code)) {
             *kind = (enum link_kind)i;
@@ -44,22 +41,19 @@ struct change {
 };
 
 /* Who is to be kept apart from whom is sensitive: coordinators only. */
-static enum outcome may_change(struct session *session, enum link_kind kind, struct err *err)
-{
+static enum outcome may_change(struct session *session, enum link_kind kind, struct err *err) {
     if (kind == LINK_APART)
         return session_need_coordinator(session, err);
     return session_need_writer(session, err);
 }
 
-static enum outcome both_there(struct db *db, int64_t from, int64_t to, struct err *err)
-{
+static enum outcome both_there(struct db *db, int64_t from, int64_t to, struct err *err) {
     struct party party;
     enum outcome outcome = party_get(db, from, &party, err);
     return outcome == OUTCOME_OK ? party_get(db, to, &party, err) : outcome;
 }
 
-static enum outcome add_work(struct db *db, void *context, struct err *err)
-{
+static enum outcome add_work(struct db *db, void *context, struct err *err) {
     struct change *change = context;
     bool linked = false;
     const char *code = link_kind_code(change->kind);
@@ -68,17 +62,16 @@ static enum outcome add_work(struct db *db, void *context, struct err *err)
         outcome = party_linked(db, change->from, change->to, code, &linked, err);
     if (outcome != OUTCOME_OK || linked)
         return outcome;
-    outcome = db_run(db, SQL_link_insert,
-                     DB_VALUES(db_int(change->from), db_text(code), db_int(change->to),
-                               db_int(clock_today())),
-                     NULL, err);
+    outcome = db_run(
+        db, SQL_link_insert,
+        DB_VALUES(db_int(change->from), db_text(code), db_int(change->to), db_int(clock_today())),
+        NULL, err);
     return outcome == OUTCOME_OK ? audit_add(change->session, "link.add", change->from, code, err)
                                  : outcome;
 }
 
 enum outcome party_link_add(struct session *session, int64_t from, enum link_kind kind, int64_t to,
-                            struct err *err)
-{
+                            struct err *err) {
     struct change change = {.session = session, .from = from, .to = to, .kind = kind};
     enum outcome outcome = may_change(session, kind, err);
     if (outcome != OUTCOME_OK)
@@ -89,18 +82,15 @@ enum outcome party_link_add(struct session *session, int64_t from, enum link_kin
     return db_write(session->db, add_work, &change, err);
 }
 
-static enum outcome no_link(struct err *err)
-{
+static enum outcome no_link(struct err *err) {
     return err_set(err, OUTCOME_NOT_FOUND, N_("There is no such link between the two now."), NULL);
 }
 
-static enum outcome end_work(struct db *db, void *context, struct err *err)
-{
+static enum outcome end_work(struct db *db, void *context, struct err *err) {
     struct change *change = context;
     int64_t changed = 0;
-    enum outcome outcome =
-        db_run(db, SQL_link_end, DB_VALUES(db_int(change->link), db_int(clock_today())), &changed,
-               err);
+    enum outcome outcome = db_run(
+        db, SQL_link_end, DB_VALUES(db_int(change->link), db_int(clock_today())), &changed, err);
     if (outcome != OUTCOME_OK)
         return outcome;
     if (!changed)
@@ -108,8 +98,7 @@ static enum outcome end_work(struct db *db, void *context, struct err *err)
     return audit_add(change->session, "link.end", change->from, link_kind_code(change->kind), err);
 }
 
-enum outcome party_link_end(struct session *session, int64_t link, struct err *err)
-{
+enum outcome party_link_end(struct session *session, int64_t link, struct err *err) {
     struct change change = {.session = session, .link = link};
     struct query *q = db_query(session->db, SQL_link_by_id, DB_VALUES(db_int(link)));
     bool there = query_next(q);
@@ -126,8 +115,7 @@ enum outcome party_link_end(struct session *session, int64_t link, struct err *e
 }
 
 enum outcome party_unlink(struct session *session, int64_t from, enum link_kind kind, int64_t to,
-                          struct err *err)
-{
+                          struct err *err) {
     int64_t link = 0;
     enum outcome outcome =
         db_get_int(session->db, SQL_party_link_between,
@@ -137,8 +125,7 @@ enum outcome party_unlink(struct session *session, int64_t from, enum link_kind 
     return outcome == OUTCOME_OK ? party_link_end(session, link, err) : outcome;
 }
 
-int party_links(struct db *db, int64_t party, struct party_link *links, int max, struct err *err)
-{
+int party_links(struct db *db, int64_t party, struct party_link *links, int max, struct err *err) {
     int count = 0;
     struct query *q = db_query(db, SQL_link_list, DB_VALUES(db_int(party), db_int(max)));
     while (count < max && query_next(q)) {

@@ -16,13 +16,11 @@ static const struct {
     [WISH_MAN] = {"man", N_("a man, please")},
 };
 
-const char *gender_wish_code(enum gender_wish wish)
-{
+const char *gender_wish_code(enum gender_wish wish) {
     return wishes[wish].code;
 }
 
-bool gender_wish_from_code(const char *code, enum gender_wish *wish)
-{
+bool gender_wish_from_code(const char *code, enum gender_wish *wish) {
     for (int i = 0; i < WISH_COUNT; i++) {
         if (!strcmp(wishes[i].code, code)) {
             *wish = (enum gender_wish)i;
@@ -32,13 +30,11 @@ bool gender_wish_from_code(const char *code, enum gender_wish *wish)
     return false;
 }
 
-const char *gender_wish_name(enum gender_wish wish)
-{
+const char *gender_wish_name(enum gender_wish wish) {
     return wishes[wish].name;
 }
 
-const char *readiness_name(int readiness)
-{
+const char *readiness_name(int readiness) {
     static const char *const names[READINESS_MOST + 1] = {
         N_("joined"),
         N_("agreed, and met face to face"),
@@ -49,8 +45,7 @@ const char *readiness_name(int readiness)
     return names[readiness < 0 ? 0 : readiness > READINESS_MOST ? READINESS_MOST : readiness];
 }
 
-void member_init(struct member *member, day_t today)
-{
+void member_init(struct member *member, day_t today) {
     memset(member, 0, sizeof *member);
     ident_make(member->party.uid);
     member->party.kind = PARTY_PERSON;
@@ -60,8 +55,7 @@ void member_init(struct member *member, day_t today)
 }
 
 /* Does the called name end in the family name already ("Siân Llwyd" and "Llwyd")? */
-static bool ends_in(const char *called, const char *family)
-{
+static bool ends_in(const char *called, const char *family) {
     CLEAN(buffer_release) struct buffer whole = BUFFER_INIT, end = BUFFER_INIT;
     text_fold(&whole, called);
     text_fold(&end, family);
@@ -71,8 +65,7 @@ static bool ends_in(const char *called, const char *family)
     return !strcmp(whole.text + at, end.text) && (at == 0 || whole.text[at - 1] == ' ');
 }
 
-void member_name(const struct member *member, char name[NAME_BYTES])
-{
+void member_name(const struct member *member, char name[NAME_BYTES]) {
     CLEAN(buffer_release) struct buffer out = BUFFER_INIT;
     buffer_add(&out, member->called);
     if (member->family[0] && !ends_in(member->called, member->family)) {
@@ -83,8 +76,7 @@ void member_name(const struct member *member, char name[NAME_BYTES])
 }
 
 void member_listed(const char *called, const char *given, const char *family,
-                   char listed[NAME_BYTES])
-{
+                   char listed[NAME_BYTES]) {
     CLEAN(buffer_release) struct buffer out = BUFFER_INIT;
     const char *first = called;
     if (!family[0]) {
@@ -105,8 +97,7 @@ void member_listed(const char *called, const char *given, const char *family,
     mem_put_text(listed, NAME_BYTES, out.text);
 }
 
-void member_fold(const struct member *member, char fold[NAME_BYTES])
-{
+void member_fold(const struct member *member, char fold[NAME_BYTES]) {
     CLEAN(buffer_release) struct buffer whole = BUFFER_INIT, folded = BUFFER_INIT;
     buffer_add(&whole, member->family);
     buffer_add_char(&whole, ' ');
@@ -115,8 +106,7 @@ void member_fold(const struct member *member, char fold[NAME_BYTES])
     mem_put_text(fold, NAME_BYTES, folded.text);
 }
 
-void member_clean(struct member *member)
-{
+void member_clean(struct member *member) {
     CLEAN_TEXT(member->called);
     CLEAN_TEXT(member->given);
     CLEAN_TEXT(member->family);
@@ -131,8 +121,7 @@ void member_clean(struct member *member)
     party_clean(&member->party);
 }
 
-static void check_birth(day_t birth, day_t today, struct problems *problems)
-{
+static void check_birth(day_t birth, day_t today, struct problems *problems) {
     enum { MONTHS = 12 };
     if (birth == DAY_NONE)
         return;
@@ -143,8 +132,7 @@ static void check_birth(day_t birth, day_t today, struct problems *problems)
                      NULL);
 }
 
-void member_check(const struct member *member, day_t today, struct problems *problems)
-{
+void member_check(const struct member *member, day_t today, struct problems *problems) {
     CLEAN(buffer_release) struct buffer folded = BUFFER_INIT;
     text_fold(&folded, member->called);
     if (!folded.len)
@@ -162,13 +150,13 @@ void member_check(const struct member *member, day_t today, struct problems *pro
 }
 
 /* ---- one line for all ways to reach somebody ---- */
-static bool means_drop_in(const char *piece)
-{
+static bool means_drop_in(const char *piece) {
     static const char *const words[] = {"drop in", "dropin", "galw heibio", "galw i mewn",
                                         "tadhal"};
     CLEAN(buffer_release) struct buffer folded = BUFFER_INIT, here = BUFFER_INIT;
     text_fold(&folded, piece);
-    /* TRANSLATORS: what somebody types who comes to the drop-in and has no phone; one or two words. */
+    /* TRANSLATORS: what somebody types who comes to the drop-in and has no phone; one or two words.
+     */
     text_fold(&here, _("drop-in"));
     for (size_t i = 0; i < COUNT_OF(words); i++) {
         if (strstr(folded.text, words[i]))
@@ -177,8 +165,7 @@ static bool means_drop_in(const char *piece)
     return here.len && strstr(folded.text, here.text);
 }
 
-static void one_reach(const char *piece, struct party *party, bool *understood)
-{
+static void one_reach(const char *piece, struct party *party, bool *understood) {
     CLEAN(buffer_release) struct buffer digits = BUFFER_INIT;
     text_phone_digits(&digits, piece);
     if (strchr(piece, '@')) {
@@ -195,8 +182,7 @@ static void one_reach(const char *piece, struct party *party, bool *understood)
     }
 }
 
-void reach_understand(const char *typed, struct party *party, struct problems *problems)
-{
+void reach_understand(const char *typed, struct party *party, struct problems *problems) {
     CLEAN(buffer_release) struct buffer clean = BUFFER_INIT;
     bool understood = true, any = false;
     char *rest = NULL;
@@ -218,8 +204,7 @@ void reach_understand(const char *typed, struct party *party, struct problems *p
                      N_("Give a phone number, an e-mail, or \"I come to the drop-in\"."), NULL);
 }
 
-static void add_piece(struct buffer *out, const char *piece)
-{
+static void add_piece(struct buffer *out, const char *piece) {
     if (!piece[0])
         return;
     if (out->len)
@@ -227,8 +212,7 @@ static void add_piece(struct buffer *out, const char *piece)
     buffer_add(out, piece);
 }
 
-void reach_text(const struct party *party, struct buffer *out)
-{
+void reach_text(const struct party *party, struct buffer *out) {
     add_piece(out, party->phone);
     add_piece(out, party->other_phone);
     add_piece(out, party->email);

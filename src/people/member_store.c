@@ -30,16 +30,14 @@ struct keys {
     enum outcome outcome; /* of the first that failed */
 };
 
-static void add_key(void *context, const char *key)
-{
+static void add_key(void *context, const char *key) {
     struct keys *keys = context;
     if (keys->outcome == OUTCOME_OK)
         keys->outcome = db_run(keys->db, SQL_party_word_add,
                                DB_VALUES(db_text(key), db_int(keys->party)), NULL, keys->err);
 }
 
-static enum outcome write_keys(struct db *db, const struct save *save, struct err *err)
-{
+static enum outcome write_keys(struct db *db, const struct save *save, struct err *err) {
     struct keys keys = {db, save->id, err, OUTCOME_OK};
     char number[24];
     keys.outcome = db_run(db, SQL_party_word_clear, DB_VALUES(db_int(save->id)), NULL, err);
@@ -59,42 +57,40 @@ static enum outcome write_keys(struct db *db, const struct save *save, struct er
 }
 
 /* ---- the rows ---- */
-static enum outcome insert_party(struct db *db, struct save *save, struct err *err)
-{
+static enum outcome insert_party(struct db *db, struct save *save, struct err *err) {
     const struct party *party = save->party;
     enum outcome outcome = db_get_int(db, SQL_member_number_next, DB_NO_VALUES, &save->number, err);
     if (outcome != OUTCOME_OK)
         return outcome;
-    outcome = db_run(
-        db, SQL_party_insert,
-        DB_VALUES(db_text(party->uid), db_text(party_kind_code(party->kind)), db_int(save->number),
-                  db_text(party->name), db_text(save->fold),
-                  db_text(party_status_code(party->status)),
-                  db_text(party->language_known ? language_code(party->language) : NULL),
-                  db_int(party->joined_day), db_text(party->phone), db_text(party->other_phone),
-                  db_text(party->email), db_int(party->drop_in), db_text(party->prefers),
-                  db_text(party->street), db_text(party->area), db_text(party->postcode),
-                  db_text(party->note), db_int(clock_now())),
-        NULL, err);
+    outcome =
+        db_run(db, SQL_party_insert,
+               DB_VALUES(db_text(party->uid), db_text(party_kind_code(party->kind)),
+                         db_int(save->number), db_text(party->name), db_text(save->fold),
+                         db_text(party_status_code(party->status)),
+                         db_text(party->language_known ? language_code(party->language) : NULL),
+                         db_int(party->joined_day), db_text(party->phone),
+                         db_text(party->other_phone), db_text(party->email), db_int(party->drop_in),
+                         db_text(party->prefers), db_text(party->street), db_text(party->area),
+                         db_text(party->postcode), db_text(party->note), db_int(clock_now())),
+               NULL, err);
     save->id = db_last_id(db);
     save->version = 1;
     return outcome;
 }
 
-static enum outcome update_party(struct db *db, struct save *save, struct err *err)
-{
+static enum outcome update_party(struct db *db, struct save *save, struct err *err) {
     const struct party *party = save->party;
     int64_t changed = 0;
-    enum outcome outcome = db_run(
-        db, SQL_party_update,
-        DB_VALUES(db_int(party->id), db_int(party->version), db_text(party->name),
-                  db_text(save->fold),
-                  db_text(party->language_known ? language_code(party->language) : NULL),
-                  db_int(party->joined_day), db_text(party->phone), db_text(party->other_phone),
-                  db_text(party->email), db_int(party->drop_in), db_text(party->prefers),
-                  db_text(party->street), db_text(party->area), db_text(party->postcode),
-                  db_text(party->note)),
-        &changed, err);
+    enum outcome outcome =
+        db_run(db, SQL_party_update,
+               DB_VALUES(db_int(party->id), db_int(party->version), db_text(party->name),
+                         db_text(save->fold),
+                         db_text(party->language_known ? language_code(party->language) : NULL),
+                         db_int(party->joined_day), db_text(party->phone),
+                         db_text(party->other_phone), db_text(party->email), db_int(party->drop_in),
+                         db_text(party->prefers), db_text(party->street), db_text(party->area),
+                         db_text(party->postcode), db_text(party->note)),
+               &changed, err);
     if (outcome == OUTCOME_OK && !changed)
         return err_set(err, OUTCOME_CONFLICT,
                        N_("Somebody else changed these details meanwhile: %s"), party->name);
@@ -104,22 +100,20 @@ static enum outcome update_party(struct db *db, struct save *save, struct err *e
     return outcome;
 }
 
-static enum outcome put_person(struct db *db, const struct save *save, struct err *err)
-{
+static enum outcome put_person(struct db *db, const struct save *save, struct err *err) {
     const struct member *member = save->member;
-    return db_run(
-        db, SQL_person_put,
-        DB_VALUES(db_int(save->id), db_text(member->called), db_text(member->given),
-                  db_text(member->family), db_day(member->birth_day), db_text(member->gender),
-                  db_text(gender_wish_code(member->gender_wish)), db_text(member->access_needs),
-                  db_text(member->emergency), db_text(member->languages), db_text(member->goal),
-                  db_int(member->likes_new_people), db_int(member->readiness),
-                  db_int(member->hours_a_week)),
-        NULL, err);
+    return db_run(db, SQL_person_put,
+                  DB_VALUES(db_int(save->id), db_text(member->called), db_text(member->given),
+                            db_text(member->family), db_day(member->birth_day),
+                            db_text(member->gender), db_text(gender_wish_code(member->gender_wish)),
+                            db_text(member->access_needs), db_text(member->emergency),
+                            db_text(member->languages), db_text(member->goal),
+                            db_int(member->likes_new_people), db_int(member->readiness),
+                            db_int(member->hours_a_week)),
+                  NULL, err);
 }
 
-static enum outcome put_organisation(struct db *db, const struct save *save, struct err *err)
-{
+static enum outcome put_organisation(struct db *db, const struct save *save, struct err *err) {
     const struct organisation *organisation = save->organisation;
     return db_run(db, SQL_organisation_put,
                   DB_VALUES(db_int(save->id), db_text(organisation->contact_name),
@@ -128,8 +122,7 @@ static enum outcome put_organisation(struct db *db, const struct save *save, str
                   NULL, err);
 }
 
-static enum outcome save_work(struct db *db, void *context, struct err *err)
-{
+static enum outcome save_work(struct db *db, void *context, struct err *err) {
     struct save *save = context;
     bool adds = !save->party->id;
     enum outcome outcome = adds ? insert_party(db, save, err) : update_party(db, save, err);
@@ -146,8 +139,7 @@ static enum outcome save_work(struct db *db, void *context, struct err *err)
 }
 
 /* A save that was repeated is the same one: what is on the register then counts. */
-static bool saved_before(struct db *db, struct party *party)
-{
+static bool saved_before(struct db *db, struct party *party) {
     int64_t id = 0;
     struct party old;
     if (party->id || db_get_int(db, SQL_party_by_uid, DB_VALUES(db_text(party->uid)), &id, NULL))
@@ -158,8 +150,7 @@ static bool saved_before(struct db *db, struct party *party)
     return true;
 }
 
-static enum outcome run_save(struct save *save, struct party *party, struct err *err)
-{
+static enum outcome run_save(struct save *save, struct party *party, struct err *err) {
     enum outcome outcome = db_write(save->session->db, save_work, save, err);
     if (outcome == OUTCOME_OK) {
         party->id = save->id;
@@ -169,8 +160,7 @@ static enum outcome run_save(struct save *save, struct party *party, struct err 
     return outcome;
 }
 
-enum outcome member_save(struct session *session, struct member *member, struct err *err)
-{
+enum outcome member_save(struct session *session, struct member *member, struct err *err) {
     struct problems problems = {0};
     char fold[NAME_BYTES];
     enum outcome outcome = session_need_writer(session, err);
@@ -188,8 +178,7 @@ enum outcome member_save(struct session *session, struct member *member, struct 
 }
 
 enum outcome organisation_save(struct session *session, struct organisation *organisation,
-                               struct err *err)
-{
+                               struct err *err) {
     CLEAN(buffer_release) struct buffer folded = BUFFER_INIT;
     struct problems problems = {0};
     char fold[NAME_BYTES];
@@ -211,8 +200,7 @@ enum outcome organisation_save(struct session *session, struct organisation *org
 }
 
 /* ---- reading ---- */
-enum outcome member_get(struct db *db, int64_t id, struct member *member, struct err *err)
-{
+enum outcome member_get(struct db *db, int64_t id, struct member *member, struct err *err) {
     struct consent_now now[CONSENT_COUNT];
     memset(member, 0, sizeof *member);
     enum outcome outcome = party_get(db, id, &member->party, err);
@@ -237,8 +225,8 @@ enum outcome member_get(struct db *db, int64_t id, struct member *member, struct
     }
     outcome = query_end(&q, err);
     if (outcome == OUTCOME_OK && !there)
-        outcome = err_set(err, OUTCOME_NOT_FOUND, N_("This is not a person: %s"),
-                          member->party.name);
+        outcome =
+            err_set(err, OUTCOME_NOT_FOUND, N_("This is not a person: %s"), member->party.name);
     if (outcome == OUTCOME_OK)
         outcome = consents_get(db, id, now, err);
     if (outcome == OUTCOME_OK)
@@ -247,8 +235,7 @@ enum outcome member_get(struct db *db, int64_t id, struct member *member, struct
 }
 
 enum outcome organisation_get(struct db *db, int64_t id, struct organisation *organisation,
-                              struct err *err)
-{
+                              struct err *err) {
     memset(organisation, 0, sizeof *organisation);
     enum outcome outcome = party_get(db, id, &organisation->party, err);
     if (outcome != OUTCOME_OK)
@@ -269,8 +256,7 @@ enum outcome organisation_get(struct db *db, int64_t id, struct organisation *or
 }
 
 enum outcome party_of_same_name(struct db *db, const char *fold, int64_t except, int64_t *id,
-                                struct err *err)
-{
+                                struct err *err) {
     enum outcome outcome =
         db_get_int(db, SQL_party_same_fold, DB_VALUES(db_text(fold), db_int(except)), id, err);
     if (outcome != OUTCOME_NOT_FOUND)
@@ -287,8 +273,7 @@ struct status_change {
     day_t day;
 };
 
-static enum outcome status_work(struct db *db, void *context, struct err *err)
-{
+static enum outcome status_work(struct db *db, void *context, struct err *err) {
     struct status_change *change = context;
     struct party party;
     bool gone = change->status == STATUS_LEFT || change->status == STATUS_DIED;
@@ -303,13 +288,12 @@ static enum outcome status_work(struct db *db, void *context, struct err *err)
                      NULL, err);
     if (outcome != OUTCOME_OK)
         return outcome;
-    return audit_add(change->session, "party.status", change->id,
-                     party_status_code(change->status), err);
+    return audit_add(change->session, "party.status", change->id, party_status_code(change->status),
+                     err);
 }
 
 enum outcome party_set_status(struct session *session, int64_t id, enum party_status status,
-                              day_t day, struct err *err)
-{
+                              day_t day, struct err *err) {
     struct status_change change = {session, id, status, day};
     enum outcome outcome = session_need_writer(session, err);
     if (outcome != OUTCOME_OK)

@@ -7,8 +7,7 @@
 #include "people/member.h"
 #include "text/fold.h"
 
-void organisation_init(struct organisation *organisation, enum party_kind kind, day_t today)
-{
+void organisation_init(struct organisation *organisation, enum party_kind kind, day_t today) {
     memset(organisation, 0, sizeof *organisation);
     ident_make(organisation->party.uid);
     organisation->party.kind = kind;
@@ -16,8 +15,7 @@ void organisation_init(struct organisation *organisation, enum party_kind kind, 
     organisation->party.left_day = DAY_NONE;
 }
 
-void organisation_clean(struct organisation *organisation)
-{
+void organisation_clean(struct organisation *organisation) {
     CLEAN_TEXT(organisation->contact_name);
     CLEAN_TEXT(organisation->deputy_name);
     CLEAN_TEXT(organisation->involvement);
@@ -25,8 +23,7 @@ void organisation_clean(struct organisation *organisation)
 }
 
 void organisation_check(const struct organisation *organisation, day_t today,
-                        struct problems *problems)
-{
+                        struct problems *problems) {
     CLEAN(buffer_release) struct buffer folded = BUFFER_INIT;
     text_fold(&folded, organisation->party.name);
     if (!folded.len)

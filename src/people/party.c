@@ -27,18 +27,15 @@ static const struct {
     [STATUS_ERASED] = {"erased", N_("former member")},
 };
 
-const char *party_kind_code(enum party_kind kind)
-{
+const char *party_kind_code(enum party_kind kind) {
     return kinds[kind].code;
 }
 
-const char *party_kind_name(enum party_kind kind)
-{
+const char *party_kind_name(enum party_kind kind) {
     return kinds[kind].name;
 }
 
-bool party_kind_from_code(const char *code, enum party_kind *kind)
-{
+bool party_kind_from_code(const char *code, enum party_kind *kind) {
     for (int i = 0; i < PARTY_KIND_COUNT; i++) {
         if (!strcmp(kinds[i].code, code)) {
             *kind = (enum party_kind)i;
@@ -48,18 +45,15 @@ bool party_kind_from_code(const char *code, enum party_kind *kind)
     return false;
 }
 
-const char *party_status_code(enum party_status status)
-{
+const char *party_status_code(enum party_status status) {
     return statuses[status].code;
 }
 
-const char *party_status_name(enum party_status status)
-{
+const char *party_status_name(enum party_status status) {
     return statuses[status].name;
 }
 
-bool party_status_from_code(const char *code, enum party_status *status)
-{
+bool party_status_from_code(const char *code, enum party_status *status) {
     for (int i = 0; i < STATUS_COUNT; i++) {
         if (!strcmp(statuses[i].code, code)) {
             *status = (enum party_status)i;
@@ -69,26 +63,22 @@ bool party_status_from_code(const char *code, enum party_status *status)
     return false;
 }
 
-bool party_can_exchange(enum party_kind kind, enum party_status status)
-{
+bool party_can_exchange(enum party_kind kind, enum party_status status) {
     (void)kind;
     return status == STATUS_ACTIVE || status == STATUS_PAUSED;
 }
 
-const char *party_shown_name(enum party_kind kind, const char *name)
-{
+const char *party_shown_name(enum party_kind kind, const char *name) {
     return kind > PARTY_CENTRE ? _(kinds[kind].name) : name;
 }
 
-void party_clean_text(char *text, size_t room_bytes, bool keep_lines)
-{
+void party_clean_text(char *text, size_t room_bytes, bool keep_lines) {
     CLEAN(buffer_release) struct buffer clean = BUFFER_INIT;
     text_clean(&clean, text, strlen(text), keep_lines);
     mem_put_text(text, room_bytes, clean.text);
 }
 
-void party_clean(struct party *party)
-{
+void party_clean(struct party *party) {
     CLEAN_TEXT(party->name);
     CLEAN_TEXT(party->phone);
     CLEAN_TEXT(party->other_phone);
@@ -100,8 +90,7 @@ void party_clean(struct party *party)
     party_clean_text(party->note, sizeof party->note, true);
 }
 
-static void check_phone(const char *phone, int field, struct problems *problems)
-{
+static void check_phone(const char *phone, int field, struct problems *problems) {
     enum { DIGITS_LEAST = 5, DIGITS_MOST = 20 };
     CLEAN(buffer_release) struct buffer digits = BUFFER_INIT;
     text_phone_digits(&digits, phone);
@@ -111,8 +100,7 @@ static void check_phone(const char *phone, int field, struct problems *problems)
         problems_add(problems, field, N_("This is too long for one telephone number: %s"), phone);
 }
 
-static void check_email(const char *email, struct problems *problems)
-{
+static void check_email(const char *email, struct problems *problems) {
     const char *at = strchr(email, '@');
     if (!email[0])
         return;
@@ -121,8 +109,7 @@ static void check_email(const char *email, struct problems *problems)
                      N_("An e-mail address looks like name@example.org, this does not: %s"), email);
 }
 
-void party_check(const struct party *party, day_t today, struct problems *problems)
-{
+void party_check(const struct party *party, day_t today, struct problems *problems) {
     bool reached = party->phone[0] || party->other_phone[0] || party->email[0] || party->drop_in;
     if (!reached && (party->kind == PARTY_PERSON || party->kind == PARTY_ORGANISATION))
         problems_add(problems, MEMBER_PHONE,

@@ -16,22 +16,19 @@ enum { ALL_KINDS = 0xF };
 /* Sorts after every fold that there is. */
 #define FOLD_END "\xf4\x8f\xbf\xbf"
 
-static enum outcome nobody(const char *words, struct err *err)
-{
+static enum outcome nobody(const char *words, struct err *err) {
     return err_set(err, OUTCOME_NOT_FOUND,
                    N_("Nobody here is found by this; try part of the name or the number: %s"),
                    words);
 }
 
-static enum outcome no_such_id(int64_t id, struct err *err)
-{
+static enum outcome no_such_id(int64_t id, struct err *err) {
     char number[24];
     snprintf(number, sizeof number, "%" PRId64, id);
     return nobody(number, err);
 }
 
-static void read_party(struct query *q, struct party *party)
-{
+static void read_party(struct query *q, struct party *party) {
     memset(party, 0, sizeof *party);
     party->id = query_int(q, 0);
     PUT_TEXT(party->uid, query_text(q, 1));
@@ -54,8 +51,7 @@ static void read_party(struct query *q, struct party *party)
     party->version = query_int(q, 18);
 }
 
-enum outcome party_get(struct db *db, int64_t id, struct party *party, struct err *err)
-{
+enum outcome party_get(struct db *db, int64_t id, struct party *party, struct err *err) {
     struct query *q = db_query(db, SQL_party_by_id, DB_VALUES(db_int(id)));
     bool there = query_next(q);
     if (there)
@@ -65,10 +61,10 @@ enum outcome party_get(struct db *db, int64_t id, struct party *party, struct er
 }
 
 /* What tells two of one name apart: another given name, then the area or the street. */
-static void put_telling(struct query *q, struct party_brief *brief)
-{
-    CLEAN(buffer_release) struct buffer out = BUFFER_INIT, called = BUFFER_INIT,
-                                        given = BUFFER_INIT;
+static void put_telling(struct query *q, struct party_brief *brief) {
+    CLEAN(buffer_release)
+    struct buffer out = BUFFER_INIT,
+                  called = BUFFER_INIT, given = BUFFER_INIT;
     const char *place = query_text(q, 7)[0] ? query_text(q, 7) : query_text(q, 8);
     text_fold(&called, query_text(q, 9));
     text_fold(&given, query_text(q, 10));
@@ -80,8 +76,7 @@ static void put_telling(struct query *q, struct party_brief *brief)
     PUT_TEXT(brief->telling, out.text);
 }
 
-static void read_brief(struct query *q, struct party_brief *brief)
-{
+static void read_brief(struct query *q, struct party_brief *brief) {
     memset(brief, 0, sizeof *brief);
     brief->id = query_int(q, 0);
     brief->number = query_int(q, 1);
@@ -100,8 +95,8 @@ static void read_brief(struct query *q, struct party_brief *brief)
     put_telling(q, brief);
 }
 
-enum outcome party_brief_get(struct db *db, int64_t id, struct party_brief *brief, struct err *err)
-{
+enum outcome party_brief_get(struct db *db, int64_t id, struct party_brief *brief,
+                             struct err *err) {
     struct query *q = db_query(db, SQL_party_brief_by_id, DB_VALUES(db_int(id)));
     bool there = query_next(q);
     if (there)
@@ -110,10 +105,9 @@ enum outcome party_brief_get(struct db *db, int64_t id, struct party_brief *brie
     return outcome == OUTCOME_OK && !there ? no_such_id(id, err) : outcome;
 }
 
-enum outcome party_own_account(struct db *db, enum party_kind kind, int64_t *id, struct err *err)
-{
-    enum outcome outcome = db_get_int(db, SQL_party_own_account,
-                                      DB_VALUES(db_text(party_kind_code(kind))), id, err);
+enum outcome party_own_account(struct db *db, enum party_kind kind, int64_t *id, struct err *err) {
+    enum outcome outcome =
+        db_get_int(db, SQL_party_own_account, DB_VALUES(db_text(party_kind_code(kind))), id, err);
     return outcome == OUTCOME_NOT_FOUND ? nobody(party_kind_code(kind), err) : outcome;
 }
 
@@ -121,8 +115,7 @@ enum outcome party_own_account(struct db *db, enum party_kind kind, int64_t *id,
 enum { FIND_VALUES = 14, LIST_VALUES = 5, WORD_KEYS = 3 };
 
 static int bind_words(const char *typed, struct typed_word words[TYPED_WORDS_MOST],
-                      struct db_value values[FIND_VALUES])
-{
+                      struct db_value values[FIND_VALUES]) {
     int count = typed_words(typed, words);
     for (int i = 0; i < TYPED_WORDS_MOST; i++) {
         bool used = i < count;
@@ -134,15 +127,13 @@ static int bind_words(const char *typed, struct typed_word words[TYPED_WORDS_MOS
 }
 
 /* Is there anything in it that a name or number could hold? "?!" finds nobody, "  " everybody. */
-static bool only_spaces(const char *typed)
-{
+static bool only_spaces(const char *typed) {
     return strspn(typed, " \t\n") == strlen(typed);
 }
 
 int party_find(struct db *db, const char *typed, unsigned who, bool all_statuses, bool back,
                const char *after_fold, int64_t after_id, struct party_brief *found, int max,
-               struct err *err)
-{
+               struct err *err) {
     struct typed_word words[TYPED_WORDS_MOST];
     struct db_value values[FIND_VALUES];
     struct query *q;
@@ -171,8 +162,7 @@ int party_find(struct db *db, const char *typed, unsigned who, bool all_statuses
     return query_end(&q, err) == OUTCOME_OK ? count : -1;
 }
 
-int64_t party_count(struct db *db, const char *typed, unsigned who, bool all_statuses)
-{
+int64_t party_count(struct db *db, const char *typed, unsigned who, bool all_statuses) {
     enum { COUNT_VALUES = 11 };
     struct typed_word words[TYPED_WORDS_MOST];
     struct db_value values[FIND_VALUES];
@@ -192,21 +182,18 @@ int64_t party_count(struct db *db, const char *typed, unsigned who, bool all_sta
 /* ---- whom the words mean ---- */
 enum { RESOLVE_MOST = 6 };
 
-static enum outcome resolve_number(struct db *db, const char *digits, int64_t *id)
-{
+static enum outcome resolve_number(struct db *db, const char *digits, int64_t *id) {
     return db_get_int(db, SQL_party_by_number, DB_VALUES(db_int(strtoll(digits, NULL, 10))), id,
                       NULL);
 }
 
-static bool whole_name(const struct party_brief *brief, const char *folded)
-{
+static bool whole_name(const struct party_brief *brief, const char *folded) {
     CLEAN(buffer_release) struct buffer name = BUFFER_INIT;
     text_fold(&name, brief->name);
     return !strcmp(name.text, folded) || !strcmp(brief->fold, folded);
 }
 
-static enum outcome several(const struct party_brief *found, int count, struct err *err)
-{
+static enum outcome several(const struct party_brief *found, int count, struct err *err) {
     CLEAN(buffer_release) struct buffer list = BUFFER_INIT;
     for (int i = 0; i < count; i++) {
         if (i)
@@ -215,13 +202,12 @@ static enum outcome several(const struct party_brief *found, int count, struct e
         if (found[i].telling[0])
             buffer_addf(&list, " (%s)", found[i].telling);
     }
-    return err_set(err, OUTCOME_AMBIGUOUS,
-                   N_("More than one fits; say which by number: %s"), list.text);
+    return err_set(err, OUTCOME_AMBIGUOUS, N_("More than one fits; say which by number: %s"),
+                   list.text);
 }
 
 /* One fits, or one of them has exactly this name. */
-static enum outcome choose(struct db *db, const char *words, int64_t *id, struct err *err)
-{
+static enum outcome choose(struct db *db, const char *words, int64_t *id, struct err *err) {
     CLEAN(buffer_release) struct buffer folded = BUFFER_INIT;
     struct party_brief found[RESOLVE_MOST];
     int exact = 0;
@@ -244,8 +230,7 @@ static enum outcome choose(struct db *db, const char *words, int64_t *id, struct
     return count == 1 || exact == 1 ? OUTCOME_OK : several(found, count, err);
 }
 
-enum outcome party_resolve(struct db *db, const char *words, int64_t *id, struct err *err)
-{
+enum outcome party_resolve(struct db *db, const char *words, int64_t *id, struct err *err) {
     static const enum party_kind own[] = {PARTY_CENTRE, PARTY_POT};
     const char *digits = words + (words[0] == '#');
     if (only_spaces(words))
@@ -264,8 +249,7 @@ enum outcome party_resolve(struct db *db, const char *words, int64_t *id, struct
 
 /* ---- links that other rooms ask about ---- */
 enum outcome party_linked(struct db *db, int64_t a, int64_t b, const char *kind, bool *linked,
-                          struct err *err)
-{
+                          struct err *err) {
     int64_t id = 0;
     enum outcome outcome = db_get_int(db, SQL_party_link_between,
                                       DB_VALUES(db_int(a), db_int(b), db_text(kind)), &id, err);
@@ -273,7 +257,6 @@ enum outcome party_linked(struct db *db, int64_t a, int64_t b, const char *kind,
     return outcome == OUTCOME_NOT_FOUND ? OUTCOME_OK : outcome;
 }
 
-enum outcome party_keep_apart(struct db *db, int64_t a, int64_t b, bool *apart, struct err *err)
-{
+enum outcome party_keep_apart(struct db *db, int64_t a, int64_t b, bool *apart, struct err *err) {
     return party_linked(db, a, b, "keep-apart", apart, err);
 }

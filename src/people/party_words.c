@@ -10,14 +10,12 @@
 
 enum { INNER_CHARS_LEAST = 3, PHONE_DIGITS_LEAST = 3, WORDS_TAKEN = 8 };
 
-static bool all_digits(const char *word)
-{
+static bool all_digits(const char *word) {
     return *word && strspn(word, "0123456789") == strlen(word);
 }
 
 /* Does the text hold at least so many characters? */
-static bool has_characters(const char *text, int least)
-{
+static bool has_characters(const char *text, int least) {
     size_t len = strlen(text), at = 0;
     for (; at < len && least > 0; least--)
         at = text_next(text, len, at);
@@ -25,8 +23,7 @@ static bool has_characters(const char *text, int least)
 }
 
 static void add_marked(char mark, const char *text, void (*add)(void *context, const char *key),
-                       void *context)
-{
+                       void *context) {
     CLEAN(buffer_release) struct buffer key = BUFFER_INIT;
     buffer_add_char(&key, mark);
     buffer_add(&key, text);
@@ -34,8 +31,7 @@ static void add_marked(char mark, const char *text, void (*add)(void *context, c
 }
 
 static void words_of_one(const char *word, void (*add)(void *context, const char *key),
-                         void *context)
-{
+                         void *context) {
     size_t len = strlen(word);
     add(context, word);
     for (size_t at = text_next(word, len, 0); at < len; at = text_next(word, len, at)) {
@@ -46,8 +42,7 @@ static void words_of_one(const char *word, void (*add)(void *context, const char
 }
 
 void party_words_of_text(const char *text, void (*add)(void *context, const char *key),
-                         void *context)
-{
+                         void *context) {
     CLEAN(buffer_release) struct buffer folded = BUFFER_INIT;
     char *rest = NULL;
     text_fold(&folded, text);
@@ -57,8 +52,7 @@ void party_words_of_text(const char *text, void (*add)(void *context, const char
         words_of_one(word, add, context);
 }
 
-static void reverse(char *text)
-{
+static void reverse(char *text) {
     size_t len = strlen(text);
     for (size_t i = 0; i < len / 2; i++) {
         char c = text[i];
@@ -68,8 +62,7 @@ static void reverse(char *text)
 }
 
 void party_words_of_phone(const char *phone, void (*add)(void *context, const char *key),
-                          void *context)
-{
+                          void *context) {
     CLEAN(buffer_release) struct buffer digits = BUFFER_INIT;
     text_phone_digits(&digits, phone);
     if (digits.len < PHONE_DIGITS_LEAST)
@@ -79,14 +72,12 @@ void party_words_of_phone(const char *phone, void (*add)(void *context, const ch
 }
 
 /* ---- the other side: what is typed ---- */
-static void put_marked(char *to, char mark, const char *text)
-{
+static void put_marked(char *to, char mark, const char *text) {
     to[0] = mark;
     mem_put_text(to + 1, TYPED_KEY_BYTES - 1, text);
 }
 
-static struct typed_word typed_word(const char *word)
-{
+static struct typed_word typed_word(const char *word) {
     struct typed_word typed = {"!", "!", "!"};
     const char *plain = word;
     if (all_digits(word)) {
@@ -104,20 +95,17 @@ static struct typed_word typed_word(const char *word)
 }
 
 /* "0141 555 123", "+44 (0)7700-900 123": one number in groups, not several words. */
-static bool looks_like_phone(const char *typed)
-{
+static bool looks_like_phone(const char *typed) {
     return strspn(typed, "0123456789 +()-./") == strlen(typed) && typed[strspn(typed, " #")] &&
            (strpbrk(typed, "+(") || strpbrk(typed + strspn(typed, " "), " -./"));
 }
 
-static int longer_first(const void *a, const void *b)
-{
+static int longer_first(const void *a, const void *b) {
     size_t one = strlen(*(char *const *)a), other = strlen(*(char *const *)b);
     return one > other ? -1 : one < other;
 }
 
-int typed_words(const char *typed, struct typed_word words[TYPED_WORDS_MOST])
-{
+int typed_words(const char *typed, struct typed_word words[TYPED_WORDS_MOST]) {
     CLEAN(buffer_release) struct buffer folded = BUFFER_INIT;
     char *taken[WORDS_TAKEN], *rest = NULL;
     int count = 0;

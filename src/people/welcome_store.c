@@ -13,8 +13,7 @@ struct welcome {
     const char *offers, *needs;
 };
 
-static enum outcome call_hooks(const struct welcome *welcome, int64_t party, struct err *err)
-{
+static enum outcome call_hooks(const struct welcome *welcome, int64_t party, struct err *err) {
     const struct welcome_hooks *hooks = welcome->hooks;
     enum outcome outcome = OUTCOME_OK;
     if (!hooks)
@@ -28,14 +27,12 @@ static enum outcome call_hooks(const struct welcome *welcome, int64_t party, str
     return outcome;
 }
 
-static bool there_already(struct db *db, const char *uid)
-{
+static bool there_already(struct db *db, const char *uid) {
     int64_t id = 0;
     return db_get_int(db, SQL_party_by_uid, DB_VALUES(db_text(uid)), &id, NULL) == OUTCOME_OK;
 }
 
-static enum outcome welcome_work(struct db *db, void *context, struct err *err)
-{
+static enum outcome welcome_work(struct db *db, void *context, struct err *err) {
     struct welcome *welcome = context;
     const struct party *party =
         welcome->member ? &welcome->member->party : &welcome->organisation->party;
@@ -56,13 +53,9 @@ static enum outcome welcome_work(struct db *db, void *context, struct err *err)
 
 enum outcome member_welcome(struct session *session, struct member *member,
                             const struct welcome_hooks *hooks, const char *offers,
-                            const char *needs, struct err *err)
-{
-    struct welcome welcome = {.session = session,
-                              .member = member,
-                              .hooks = hooks,
-                              .offers = offers,
-                              .needs = needs};
+                            const char *needs, struct err *err) {
+    struct welcome welcome = {
+        .session = session, .member = member, .hooks = hooks, .offers = offers, .needs = needs};
     enum outcome outcome = db_write(session->db, welcome_work, &welcome, err);
     if (outcome == OUTCOME_OK)
         *member = welcome.member_out;
@@ -71,8 +64,7 @@ enum outcome member_welcome(struct session *session, struct member *member,
 
 enum outcome organisation_welcome(struct session *session, struct organisation *organisation,
                                   const struct welcome_hooks *hooks, const char *offers,
-                                  const char *needs, struct err *err)
-{
+                                  const char *needs, struct err *err) {
     struct welcome welcome = {.session = session,
                               .organisation = organisation,
                               .hooks = hooks,
