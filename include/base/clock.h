@@ -7,10 +7,10 @@
 #include <stdint.h>
 #include "base/day.h"
 
-int64_t clock_now(void);        /* UTC seconds since 1970; fixed by AMSER_NOW */
-day_t clock_today(void);        /* local day of clock_now() */
-int64_t clock_monotonic_ms(void); /* never fixed; for waiting and for idle time */
-day_t clock_day_of(int64_t utc_seconds);           /* local day */
+int64_t clock_now(void);                 /* UTC seconds since 1970; fixed by AMSER_NOW */
+day_t clock_today(void);                 /* local day of clock_now() */
+int64_t clock_monotonic_ms(void);        /* never fixed; for waiting and for idle time */
+day_t clock_day_of(int64_t utc_seconds); /* local day */
 /* Minutes since local midnight. */
 int clock_minute_of_day(int64_t utc_seconds);
 

@@ -18,7 +18,7 @@ struct ymd {
 bool day_valid_ymd(int year, int month, int day); /* 31 February is not; years as above */
 day_t day_from_ymd(int year, int month, int day); /* DAY_NONE when not valid */
 struct ymd day_to_ymd(day_t day);
-int day_weekday(day_t day);                       /* 0 = Monday ... 6 = Sunday */
-day_t day_add_months(day_t day, int months);      /* 31 Jan + 1 month = 28 or 29 Feb */
+int day_weekday(day_t day);                  /* 0 = Monday ... 6 = Sunday */
+day_t day_add_months(day_t day, int months); /* 31 Jan + 1 month = 28 or 29 Feb */
 
 #endif

@@ -10,7 +10,7 @@
 
 struct buffer;
 
-/* name, exit status of the command line, short technical word (not translated, for logs and JSON) */
+/* name, exit status of the command line, short technical word (untranslated, for logs, JSON) */
 #define OUTCOMES(X)                                                                                \
     X(OK, 0, "ok")                                                                                 \
     X(REFUSED, 1, "refused")     /* a rule says no; the sentence says what to do */                \
@@ -35,13 +35,11 @@ struct err {
     enum outcome outcome;
     const char *say;  /* msgid, static storage, at most one %s; never NULL once set */
     char arg[200];    /* what replaces %s: data, not translated */
-    char detail[200]; /* technical detail (library message, path) for --verbose and logs; may be "" */
+    char detail[200]; /* technical (library message, path), for --verbose and logs; or "" */
 };
 
 #define ERR_NONE                                                                                   \
-    {                                                                                              \
-        OUTCOME_OK, "", "", ""                                                                     \
-    }
+    { OUTCOME_OK, "", "", "" }
 
 /* Fill err (may be NULL) and return outcome, so that callers write: return err_set(...).
  * say: msgid marked N_(); arg: copied and cut to fit, may be NULL. */

@@ -20,11 +20,12 @@ void mem_on_exhausted(void (*handler)(void));
 #define MEM_GROW(array, count, room)                                                               \
     do {                                                                                           \
         if ((count) >= (room)) {                                                                   \
-            (room) = (room) ? (room) * 2 : 8;                                                      \
+            (room) = (room) ? (room)*2 : 8;                                                        \
             (array) = mem_resize((array), (size_t)(room) * sizeof *(array));                       \
         }                                                                                          \
     } while (0)
-/* Copies text into a fixed array, cutting at a whole UTF-8 character; returns false if it was cut. */
+/* Copies text into a fixed array, cutting at a whole UTF-8 character; returns false if it was cut.
+ */
 int mem_put_text(char *to, size_t to_bytes, const char *from);
 #define PUT_TEXT(array, from) mem_put_text((array), sizeof(array), (from))
 

@@ -18,9 +18,9 @@ void date_text(struct buffer *out, day_t day, enum date_style style); /* DAY_NON
 void date_relative(struct buffer *out, day_t day, day_t today);
 /* "today", "1 day", "9 days", "5 weeks", "4 months": how long something has waited. */
 void date_age(struct buffer *out, day_t since, day_t today);
-const char *weekday_name(int weekday);       /* 0 = Monday; translated, borrowed */
+const char *weekday_name(int weekday); /* 0 = Monday; translated, borrowed */
 const char *weekday_short(int weekday);
-const char *month_name(int month);           /* month alone, from 1 */
+const char *month_name(int month); /* month alone, from 1 */
 
 /* What a person may type, whatever language is on: 27 3 1979 · 27/3/79 · 27.03.1979 · 1979-03-27 ·
  * 27 Mar · 27 mhàrt · names in all three languages · today/heddiw/an-diugh · yesterday/ddoe/an-dè ·

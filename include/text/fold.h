@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Folding for search and order: case, accents and apostrophes do not matter ("Sian" finds "Siân",
- * "oneill" finds "O'Neill", "Lodz" finds "Łódź"), anything else that is neither letter nor digit is a
- * space, runs of spaces are one, none outside. Case folding and decomposition by utf8proc; letters
- * that no decomposition covers (ł ø đ ı ß æ œ þ ð) by a small table. */
+ * "oneill" finds "O'Neill", "Lodz" finds "Łódź"), anything else that is neither letter nor digit is
+ * a space, runs of spaces are one, none outside. Case folding and decomposition by utf8proc;
+ * letters that no decomposition covers (ł ø đ ı ß æ œ þ ð) by a small table. */
 #ifndef AMSER_TEXT_FOLD_H
 #define AMSER_TEXT_FOLD_H
 

@@ -8,7 +8,8 @@
 
 enum { MINUTES_PER_DAY = 24 * 60 };
 
-void hours_text(struct buffer *out, int64_t minutes);  /* "1h 30m", "45m", "0h", "-2h"; translated units */
+void hours_text(struct buffer *out,
+                int64_t minutes); /* "1h 30m", "45m", "0h", "-2h"; translated units */
 void hours_words(struct buffer *out, int64_t minutes); /* "1 hour 30 minutes" as whole messages */
 void clock_time_text(struct buffer *out, int minute_of_day); /* "14:30" */
 
@@ -26,7 +27,8 @@ enum hours_reading {
 enum hours_reading hours_parse(const char *typed, int32_t *minutes);
 /* A time of day: 9 · 9:30 · 9.30 · 0930 · 2pm. False when unreadable. */
 int clock_time_parse(const char *typed, int *minute_of_day);
-const char *hours_reading_says(enum hours_reading reading); /* msgid, at most one %s; NULL if READ */
+const char *
+hours_reading_says(enum hours_reading reading); /* msgid, at most one %s; NULL if READ */
 /* Nearest multiple of step (half goes up), at least one step. */
 int32_t hours_to_step(int32_t minutes, int step_minutes);
 

@@ -19,9 +19,9 @@ bool utf8_valid(const char *text, size_t len);
 /* What text_clean found. */
 enum text_fault {
     TEXT_FINE = 0,
-    TEXT_CHANGED = 1,   /* white space folded, NFC, line ends: nothing a person would miss */
-    TEXT_HOSTILE = 2,   /* control, escape, bidirectional, invisible or tag characters were there */
-    TEXT_NOT_UTF8 = 4   /* bytes that are no text were there */
+    TEXT_CHANGED = 1, /* white space folded, NFC, line ends: nothing a person would miss */
+    TEXT_HOSTILE = 2, /* control, escape, bidirectional, invisible or tag characters were there */
+    TEXT_NOT_UTF8 = 4 /* bytes that are no text were there */
 };
 /* The door in. Appends to out: valid UTF-8 in NFC, no C0/C1/DEL, no U+200B-200F, 202A-202E,
  * 2060-206F, FEFF, E0000-E007F, unpaired surrogates, at most two combining marks in a row, outer

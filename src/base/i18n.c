@@ -2,7 +2,8 @@
  * Languages, through libintl. Two things are in the way of switching at run time:
  * - LANGUAGE counts only while LC_MESSAGES is a locale other than C, and from glibc 2.39 on other
  *   than C.UTF-8 as well, but small machines have no other. So the build makes a folder "locpath"
- *   that holds C.UTF-8's own messages under the name en_GB.UTF-8; LOCPATH points there for one call.
+ *   that holds C.UTF-8's own messages under the name en_GB.UTF-8; LOCPATH points there for one
+ * call.
  * - libintl remembers what it found: textdomain() makes it forget. */
 #include "base/i18n.h"
 
@@ -180,6 +181,5 @@ const char *i18n_context(const char *context_and_msgid, const char *msgid) {
 
 const char *i18n_context_later(const char *context_and_msgid) {
     const char *separator = strchr(context_and_msgid, '\004');
-    return i18n_context(context_and_msgid,
-                        separator != NULL ? separator + 1 : context_and_msgid);
+    return i18n_context(context_and_msgid, separator != NULL ? separator + 1 : context_and_msgid);
 }

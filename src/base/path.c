@@ -27,7 +27,8 @@ void path_data_file(struct buffer *out, const char *name) {
     }
 }
 
-static enum outcome could_not(struct err *err, const char *say, const char *file, const char *step) {
+static enum outcome could_not(struct err *err, const char *say, const char *file,
+                              const char *step) {
     int number = errno;
     (void)err_set(err, OUTCOME_STORAGE, say, file);
     if (err != NULL) {
@@ -86,7 +87,8 @@ static bool fill_file(const char *file, const char *bytes, size_t count) {
     return done;
 }
 
-/* So that the new name outlives a power cut. Some file systems cannot do it for a folder: EINVAL. */
+/* So that the new name outlives a power cut. Some file systems cannot do it for a folder: EINVAL.
+ */
 static bool keep_folder(const char *file) {
     struct buffer folder CLEAN(buffer_release) = BUFFER_INIT;
     const char *slash = strrchr(file, '/');

@@ -21,10 +21,10 @@ static const char *const months_in_date[] = {
 };
 /* TRANSLATORS: the month by itself, as a heading (Gaelic: "Am Màrt"). */
 static const char *const months_alone[] = {
-    NC_("month alone", "January"),   NC_("month alone", "February"), NC_("month alone", "March"),
-    NC_("month alone", "April"),     NC_("month alone", "May"),      NC_("month alone", "June"),
-    NC_("month alone", "July"),      NC_("month alone", "August"),   NC_("month alone", "September"),
-    NC_("month alone", "October"),   NC_("month alone", "November"), NC_("month alone", "December"),
+    NC_("month alone", "January"), NC_("month alone", "February"), NC_("month alone", "March"),
+    NC_("month alone", "April"),   NC_("month alone", "May"),      NC_("month alone", "June"),
+    NC_("month alone", "July"),    NC_("month alone", "August"),   NC_("month alone", "September"),
+    NC_("month alone", "October"), NC_("month alone", "November"), NC_("month alone", "December"),
 };
 /* TRANSLATORS: at most 5 letters, as in "4 Mar 2025". */
 static const char *const months_short[] = {
@@ -34,8 +34,8 @@ static const char *const months_short[] = {
     NC_("month short", "Oct"), NC_("month short", "Nov"), NC_("month short", "Dec"),
 };
 static const char *const weekdays[] = {
-    NC_("weekday", "Monday"), NC_("weekday", "Tuesday"),  NC_("weekday", "Wednesday"),
-    NC_("weekday", "Thursday"), NC_("weekday", "Friday"), NC_("weekday", "Saturday"),
+    NC_("weekday", "Monday"),   NC_("weekday", "Tuesday"), NC_("weekday", "Wednesday"),
+    NC_("weekday", "Thursday"), NC_("weekday", "Friday"),  NC_("weekday", "Saturday"),
     NC_("weekday", "Sunday"),
 };
 /* TRANSLATORS: at most 4 letters. */

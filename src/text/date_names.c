@@ -36,8 +36,9 @@ static const char *const weekdays[] = {
     "sunday sun sul didomhnaich did ",
 };
 
-static const char fillers[] = "st nd rd th af il ail ydd fed ed eg mh d na s t the of o y yr ym yn yng "
-                              "a am an dhen den de mis dydd ddydd latha on ar air ";
+static const char fillers[] =
+    "st nd rd th af il ail ydd fed ed eg mh d na s t the of o y yr ym yn yng "
+    "a am an dhen den de mis dydd ddydd latha on ar air ";
 
 /* Is there a word in the list that is `word`, or (`begins`) begins with it? */
 static bool in_list(const char *list, const char *word, size_t len, bool begins) {
@@ -81,10 +82,10 @@ bool date_near_day_from_text(const char *folded, int *days_ahead) {
         const char *words;
         int days_ahead;
     } near[] = {
-        {"today", 0},     {"heddiw", 0},   {"an diugh", 0},   {"andiugh", 0},  {"diugh", 0},
-        {"yesterday", -1}, {"ddoe", -1},   {"doe", -1},       {"an de", -1},   {"ande", -1},
-        {"tomorrow", 1},  {"yfory", 1},    {"fory", 1},       {"a maireach", 1}, {"amaireach", 1},
-        {"maireach", 1},
+        {"today", 0},  {"heddiw", 0},     {"an diugh", 0},  {"andiugh", 0},
+        {"diugh", 0},  {"yesterday", -1}, {"ddoe", -1},     {"doe", -1},
+        {"an de", -1}, {"ande", -1},      {"tomorrow", 1},  {"yfory", 1},
+        {"fory", 1},   {"a maireach", 1}, {"amaireach", 1}, {"maireach", 1},
     };
     for (size_t i = 0; i < COUNT_OF(near); i++) {
         if (strcmp(folded, near[i].words) == 0) {

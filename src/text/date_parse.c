@@ -95,8 +95,8 @@ static bool sort_names(const struct parts *parts, int *month, int *weekday) {
     *month = 0;
     *weekday = -1;
     if (parts->names == 1) {
-        bool as_weekday = first->weekday >= 0 && (parts->numbers == 0 || parts->numbers == 3 ||
-                                                  first->month == 0);
+        bool as_weekday = first->weekday >= 0 &&
+                          (parts->numbers == 0 || parts->numbers == 3 || first->month == 0);
         *(as_weekday ? weekday : month) = as_weekday ? first->weekday : first->month;
     } else if (parts->names == 2) {
         if (first->weekday >= 0 && second->month != 0) {

@@ -97,8 +97,9 @@ static const char *read_unit(const char *at, enum unit *unit) {
         }
         if (word_is(at, len, "h hr hrs hour hours awr oriau awrs uair uairean uaire u")) {
             *unit = *unit == UNIT_NONE ? UNIT_HOURS : UNIT_UNKNOWN;
-        } else if (word_is(at, len, "m min mins minute minutes munud munudau funud funudau mhunud "
-                                    "mionaid mionaidean mhionaid mhionaidean")) {
+        } else if (word_is(at, len,
+                           "m min mins minute minutes munud munudau funud funudau mhunud "
+                           "mionaid mionaidean mhionaid mhionaidean")) {
             *unit = *unit == UNIT_NONE ? UNIT_MINUTES : UNIT_UNKNOWN;
         } else if (!word_is(at, len, "a thide and ac agus o")) {
             *unit = UNIT_UNKNOWN;
@@ -219,7 +220,8 @@ const char *hours_reading_says(enum hours_reading reading) {
     return NULL;
 }
 
-/* The half of the day: 12 for afternoon, 0 for morning, -1 for none, -2 when it is something else. */
+/* The half of the day: 12 for afternoon, 0 for morning, -1 for none, -2 when it is something else.
+ */
 static int half_of_day(const char *at) {
     at += strspn(at, " ");
     size_t len = strlen(at);

@@ -86,8 +86,8 @@ static int wrap_paragraph(const char *text, size_t len, int cols,
     return lines;
 }
 
-int text_wrap(const char *text, int cols, void (*line)(void *context, const char *piece, size_t len),
-              void *context) {
+int text_wrap(const char *text, int cols,
+              void (*line)(void *context, const char *piece, size_t len), void *context) {
     int lines = 0;
     while (*text != '\0') {
         size_t len = strcspn(text, "\n");

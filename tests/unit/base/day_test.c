@@ -103,8 +103,8 @@ static void clock__stands_still__when_amser_now_says_so(void **state) {
 
 static void clock__goes_on__when_amser_now_is_unreadable(void **state) {
     (void)state;
-    static const char *const wrong[] = {"", "yesterday", "2025-02-30T10:00", "2025-03-05T24:00",
-                                        "2025-03-05T10:60", "2025-03-05"};
+    static const char *const wrong[] = {
+        "", "yesterday", "2025-02-30T10:00", "2025-03-05T24:00", "2025-03-05T10:60", "2025-03-05"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         setenv("AMSER_NOW", wrong[i], 1);
         assert_true(clock_now() > 20152LL * 86400 + 36000);

@@ -39,10 +39,14 @@ static void sentence__is_no_printf_format__whatever_stands_in_it(void **state) {
     static const struct {
         const char *say, *arg, *text;
     } cases[] = {
-        {"%s", "%s%n", "%s%n"},        {"100%% of %s", "it", "100% of it"},
-        {"%d %x %n", "", "%d %x %n"},  {"ends in %", "", "ends in %"},
-        {"%1$s stays", "a", "a stays"}, {"no place", "lost", "no place"},
-        {"%s", "\033[2J\x7f\n\xC2\x9B\x31", "?[2J???1"}, {"%s", "Siân \xC2\xA3", "Siân \xC2\xA3"},
+        {"%s", "%s%n", "%s%n"},
+        {"100%% of %s", "it", "100% of it"},
+        {"%d %x %n", "", "%d %x %n"},
+        {"ends in %", "", "ends in %"},
+        {"%1$s stays", "a", "a stays"},
+        {"no place", "lost", "no place"},
+        {"%s", "\033[2J\x7f\n\xC2\x9B\x31", "?[2J???1"},
+        {"%s", "Siân \xC2\xA3", "Siân \xC2\xA3"},
         {"%s", "\xC2", "\xC2"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {

@@ -109,12 +109,24 @@ static void language__is_known__by_code_locale_and_name(void **state) {
         const char *text;
         int language;
     } cases[] = {
-        {"cy", LANGUAGE_CY},       {"CY", LANGUAGE_CY},          {"cy_GB.UTF-8", LANGUAGE_CY},
-        {"cy-GB", LANGUAGE_CY},    {"Cymraeg", LANGUAGE_CY},     {"welsh", LANGUAGE_CY},
-        {"gd", LANGUAGE_GD},       {"gd_GB@euro", LANGUAGE_GD},  {"Gàidhlig", LANGUAGE_GD},
-        {"GAIDHLIG", LANGUAGE_GD}, {"en_US.UTF-8", LANGUAGE_EN}, {"english", LANGUAGE_EN},
-        {"Saesneg", LANGUAGE_EN},  {"Beurla", LANGUAGE_EN},      {"cyfrif", -1},
-        {"C.UTF-8", -1},           {"", -1},                     {"de", -1},
+        {"cy", LANGUAGE_CY},
+        {"CY", LANGUAGE_CY},
+        {"cy_GB.UTF-8", LANGUAGE_CY},
+        {"cy-GB", LANGUAGE_CY},
+        {"Cymraeg", LANGUAGE_CY},
+        {"welsh", LANGUAGE_CY},
+        {"gd", LANGUAGE_GD},
+        {"gd_GB@euro", LANGUAGE_GD},
+        {"Gàidhlig", LANGUAGE_GD},
+        {"GAIDHLIG", LANGUAGE_GD},
+        {"en_US.UTF-8", LANGUAGE_EN},
+        {"english", LANGUAGE_EN},
+        {"Saesneg", LANGUAGE_EN},
+        {"Beurla", LANGUAGE_EN},
+        {"cyfrif", -1},
+        {"C.UTF-8", -1},
+        {"", -1},
+        {"de", -1},
         {"gdx", -1},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {

@@ -33,10 +33,27 @@ static void assert_reads(const char *typed, bool ahead, int year, int month, int
 static void date__in_numbers__is_day_first(void **state) {
     (void)state;
     static const char *const forms[] = {
-        "27 3 1979", "27/3/79", "27.03.1979", "1979-03-27", "27-3-1979", "27 03 79", " 27 / 3 / 1979 ",
-        "1979/3/27", "1979 03 27", "27.3.1979.", "27 Mar 1979", "27 march 1979", "27th March 1979",
-        "27th of March, 1979", "March 27 1979", "March 27, 1979", "27mar79", "1979 Mar 27",
-        "Tuesday 27 March 1979", "27 Mawrth 1979", "Dydd Mawrth 27 Mawrth 1979",
+        "27 3 1979",
+        "27/3/79",
+        "27.03.1979",
+        "1979-03-27",
+        "27-3-1979",
+        "27 03 79",
+        " 27 / 3 / 1979 ",
+        "1979/3/27",
+        "1979 03 27",
+        "27.3.1979.",
+        "27 Mar 1979",
+        "27 march 1979",
+        "27th March 1979",
+        "27th of March, 1979",
+        "March 27 1979",
+        "March 27, 1979",
+        "27mar79",
+        "1979 Mar 27",
+        "Tuesday 27 March 1979",
+        "27 Mawrth 1979",
+        "Dydd Mawrth 27 Mawrth 1979",
     };
     for (size_t i = 0; i < COUNT_OF(forms); i++) {
         assert_reads(forms[i], false, 1979, 3, 27);
@@ -47,19 +64,20 @@ static void date__in_numbers__is_day_first(void **state) {
 static void months__are_known__in_three_languages_and_their_forms(void **state) {
     (void)state;
     static const char *const names[12][12] = {
-        {"January", "jan", "Ionawr", "Ion", "Faoilleach", "dhen Fhaoilleach", "Am Faoilleach", "Faoi"},
+        {"January", "jan", "Ionawr", "Ion", "Faoilleach", "dhen Fhaoilleach", "Am Faoilleach",
+         "Faoi"},
         {"February", "Feb", "Chwefror", "Chwef", "dhen Ghearran", "Gearr", "An Gearran"},
         {"March", "MAR", "Mawrth", "Maw", "o Fawrth", "Màrt", "dhen Mhàrt", "mhàrt", "Am Màrt"},
         {"April", "apr", "Ebrill", "Ebr", "dhen Ghiblean", "Gibl", "An Giblean"},
         {"May", "Mai", "o Fai", "dhen Chèitean", "Cèit", "An Cèitean"},
         {"June", "jun", "Mehefin", "Meh", "Fehefin", "dhen Ògmhios", "Ògmh", "An t-Ògmhios"},
-        {"July", "jul", "Gorffennaf", "Gorff", "yng Ngorffennaf", "Orffennaf", "dhen Iuchar", "Iuch",
-         "An t-Iuchar"},
+        {"July", "jul", "Gorffennaf", "Gorff", "yng Ngorffennaf", "Orffennaf", "dhen Iuchar",
+         "Iuch", "An t-Iuchar"},
         {"August", "aug", "Awst", "dhen Lùnastal", "Lùna", "An Lùnastal"},
         {"September", "Sep", "Sept", "Medi", "o Fedi", "dhen t-Sultain", "Sult", "An t-Sultain"},
         {"October", "oct", "Hydref", "Hyd", "dhen Dàmhair", "Dàmh", "An Dàmhair", "dhen Dhàmhair"},
-        {"November", "nov", "Tachwedd", "Tach", "yn Nhachwedd", "Dachwedd", "dhen t-Samhain", "Samh",
-         "An t-Samhain"},
+        {"November", "nov", "Tachwedd", "Tach", "yn Nhachwedd", "Dachwedd", "dhen t-Samhain",
+         "Samh", "An t-Samhain"},
         {"December", "dec", "Rhagfyr", "Rhag", "Ragfyr", "dhen Dùbhlachd", "Dùbh", "An Dùbhlachd"},
     };
     for (int month = 0; month < 12; month++) {
@@ -143,23 +161,38 @@ static void date__that_cannot_be__is_told_from_one_that_cannot_be_read(void **st
         const char *typed;
         enum date_reading reading;
     } cases[] = {
-        {"", DATE_EMPTY},               {"  \t ", DATE_EMPTY},
-        {"31 feb", DATE_NO_SUCH_DAY},   {"29/2/2025", DATE_NO_SUCH_DAY},
-        {"29 2 1900", DATE_NO_SUCH_DAY}, {"1/13/2025", DATE_NO_SUCH_DAY},
-        {"0/1/2025", DATE_NO_SUCH_DAY}, {"1/1/1849", DATE_NO_SUCH_DAY},
-        {"1/1/2200", DATE_NO_SUCH_DAY}, {"32/1", DATE_NO_SUCH_DAY},
-        {"-99999", DATE_NO_SUCH_DAY},   {"+99999999999999999999", DATE_NO_SUCH_DAY},
+        {"", DATE_EMPTY},
+        {"  \t ", DATE_EMPTY},
+        {"31 feb", DATE_NO_SUCH_DAY},
+        {"29/2/2025", DATE_NO_SUCH_DAY},
+        {"29 2 1900", DATE_NO_SUCH_DAY},
+        {"1/13/2025", DATE_NO_SUCH_DAY},
+        {"0/1/2025", DATE_NO_SUCH_DAY},
+        {"1/1/1849", DATE_NO_SUCH_DAY},
+        {"1/1/2200", DATE_NO_SUCH_DAY},
+        {"32/1", DATE_NO_SUCH_DAY},
+        {"-99999", DATE_NO_SUCH_DAY},
+        {"+99999999999999999999", DATE_NO_SUCH_DAY},
         {"Monday 27 March 1979", DATE_NO_SUCH_DAY},
-        {"27", DATE_UNREADABLE},        {"2025", DATE_UNREADABLE},
-        {"march", DATE_UNREADABLE},     {"27 3 5", DATE_UNREADABLE},
-        {"27 3 197", DATE_UNREADABLE},  {"27 3 19799", DATE_UNREADABLE},
-        {"1 2 3 4", DATE_UNREADABLE},   {"27 ma 2025", DATE_UNREADABLE},
-        {"soon", DATE_UNREADABLE},      {"27 march april", DATE_UNREADABLE},
-        {"-", DATE_UNREADABLE},         {"+x", DATE_UNREADABLE},
+        {"27", DATE_UNREADABLE},
+        {"2025", DATE_UNREADABLE},
+        {"march", DATE_UNREADABLE},
+        {"27 3 5", DATE_UNREADABLE},
+        {"27 3 197", DATE_UNREADABLE},
+        {"27 3 19799", DATE_UNREADABLE},
+        {"1 2 3 4", DATE_UNREADABLE},
+        {"27 ma 2025", DATE_UNREADABLE},
+        {"soon", DATE_UNREADABLE},
+        {"27 march april", DATE_UNREADABLE},
+        {"-", DATE_UNREADABLE},
+        {"+x", DATE_UNREADABLE},
         {"\xFF\xFE", DATE_UNREADABLE},
-        {"di", DATE_UNREADABLE},        {"!!", DATE_UNREADABLE},
-        {"the", DATE_UNREADABLE},       {"12345678901234567890", DATE_UNREADABLE},
-        {"2025 3", DATE_UNREADABLE},    {"3 2025", DATE_UNREADABLE},
+        {"di", DATE_UNREADABLE},
+        {"!!", DATE_UNREADABLE},
+        {"the", DATE_UNREADABLE},
+        {"12345678901234567890", DATE_UNREADABLE},
+        {"2025 3", DATE_UNREADABLE},
+        {"3 2025", DATE_UNREADABLE},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         day_t day = 5;
@@ -232,9 +265,9 @@ static void relative_dates__become_dates__after_13_days(void **state) {
     static const struct {
         int ahead;
         const char *text;
-    } cases[] = {{0, "today"},          {-1, "yesterday"},    {1, "tomorrow"},
-                 {-3, "3 days ago"},    {5, "in 5 days"},     {-13, "13 days ago"},
-                 {13, "in 13 days"},    {-14, "19 Feb 2025"}, {14, "19 Mar 2025"}};
+    } cases[] = {{0, "today"},       {-1, "yesterday"},    {1, "tomorrow"},
+                 {-3, "3 days ago"}, {5, "in 5 days"},     {-13, "13 days ago"},
+                 {13, "in 13 days"}, {-14, "19 Feb 2025"}, {14, "19 Mar 2025"}};
     struct buffer b CLEAN(buffer_release) = BUFFER_INIT;
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         date_relative(&b, TODAY + cases[i].ahead, TODAY);
@@ -249,8 +282,8 @@ static void ages__are__days_then_weeks_then_months(void **state) {
     static const struct {
         int days;
         const char *text;
-    } cases[] = {{0, "today"},    {-4, "today"},   {1, "1 day"},     {9, "9 days"},
-                 {13, "13 days"}, {14, "2 weeks"}, {35, "5 weeks"},  {62, "8 weeks"},
+    } cases[] = {{0, "today"},     {-4, "today"},     {1, "1 day"},      {9, "9 days"},
+                 {13, "13 days"},  {14, "2 weeks"},   {35, "5 weeks"},   {62, "8 weeks"},
                  {63, "2 months"}, {125, "4 months"}, {365, "12 months"}};
     struct buffer b CLEAN(buffer_release) = BUFFER_INIT;
     for (size_t i = 0; i < COUNT_OF(cases); i++) {

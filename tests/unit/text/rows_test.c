@@ -14,9 +14,9 @@
 #include "text/rows.h"
 
 static const struct row_column all[] = {
-    {"name", "Name", ROW_TEXT},        {"number", "Number", ROW_NUMBER},
+    {"name", "Name", ROW_TEXT},          {"number", "Number", ROW_NUMBER},
     {"given_min", "Given", ROW_MINUTES}, {"service_day", "Day", ROW_DAY},
-    {"saved_at", "Saved", ROW_TIME},   {"active", "Active", ROW_FLAG},
+    {"saved_at", "Saved", ROW_TIME},     {"active", "Active", ROW_FLAG},
 };
 
 static int start(void **state) {
@@ -104,7 +104,8 @@ static void text__is__aligned(void **state) {
 static const struct row_column words[] = {{"word", "Word", ROW_TEXT}};
 
 static void put_formulas(struct rows *rows) {
-    static const char *const typed[] = {"=1+1", "+44 1970", "-2", "@SUM(A1)", "\t=1", "\r=1", "a=1", ""};
+    static const char *const typed[] = {"=1+1", "+44 1970", "-2",  "@SUM(A1)",
+                                        "\t=1", "\r=1",     "a=1", ""};
     for (size_t i = 0; i < COUNT_OF(typed); i++) {
         rows_text(rows, typed[i]);
     }

@@ -39,11 +39,30 @@ static void utf8__every_character__there_and_back_is_itself(void **state) {
 static void utf8__broken_in_any_way__is_refused(void **state) {
     (void)state;
     static const char *const broken[] = {
-        "\x80", "\xBF", "\xC0\x80", "\xC1\xBF", "\xC3", "\xC3\x28", "\xE0\x80\x80", "\xE0\x9F\xBF",
-        "\xE2\x82", "\xE2\x28\xA1", "\xE2\x82\x28", "\xED\xA0\x80", "\xED\xBF\xBF",
-        "\xF0\x80\x80\x80", "\xF0\x8F\xBF\xBF", "\xF0\x9F\x98", "\xF0\x9F", "\xF0",
-        "\xF0\x28\x8C\xBC", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xF8\x88\x80\x80\x80",
-        "\xFE", "\xFF",
+        "\x80",
+        "\xBF",
+        "\xC0\x80",
+        "\xC1\xBF",
+        "\xC3",
+        "\xC3\x28",
+        "\xE0\x80\x80",
+        "\xE0\x9F\xBF",
+        "\xE2\x82",
+        "\xE2\x28\xA1",
+        "\xE2\x82\x28",
+        "\xED\xA0\x80",
+        "\xED\xBF\xBF",
+        "\xF0\x80\x80\x80",
+        "\xF0\x8F\xBF\xBF",
+        "\xF0\x9F\x98",
+        "\xF0\x9F",
+        "\xF0",
+        "\xF0\x28\x8C\xBC",
+        "\xF4\x90\x80\x80",
+        "\xF5\x80\x80\x80",
+        "\xF8\x88\x80\x80\x80",
+        "\xFE",
+        "\xFF",
     };
     for (size_t i = 0; i < COUNT_OF(broken); i++) {
         struct buffer b CLEAN(buffer_release) = BUFFER_INIT;
@@ -74,12 +93,18 @@ static void text_clean__takes_out__what_does_not_belong(void **state) {
         {"a\u00A0\u2003\u3000b", "a b", false, TEXT_CHANGED},
         {"w\u0302y\u0302", "\u0175\u0177", false, TEXT_CHANGED},
         {"a\033[31mb", "a[31mb", false, TEXT_CHANGED | TEXT_HOSTILE},
-        {"a\xC2\x9B" "31mb", "a31mb", false, TEXT_CHANGED | TEXT_HOSTILE},
-        {"a\x7F\x07\x08" "b", "ab", false, TEXT_CHANGED | TEXT_HOSTILE},
+        {"a\xC2\x9B"
+         "31mb",
+         "a31mb", false, TEXT_CHANGED | TEXT_HOSTILE},
+        {"a\x7F\x07\x08"
+         "b",
+         "ab", false, TEXT_CHANGED | TEXT_HOSTILE},
         {"a\u202Eb\u2066c\u200Fd\uFEFF", "abcd", false, TEXT_CHANGED | TEXT_HOSTILE},
         {"a\u200Bb\u2060c\u00ADd\u061C", "abcd", false, TEXT_CHANGED | TEXT_HOSTILE},
         {"a\U000E0041\U000E007Fb", "ab", false, TEXT_CHANGED | TEXT_HOSTILE},
-        {"a\xFF" "b", "ab", false, TEXT_CHANGED | TEXT_NOT_UTF8},
+        {"a\xFF"
+         "b",
+         "ab", false, TEXT_CHANGED | TEXT_NOT_UTF8},
         {"x\u0316\u0317\u0318\u0319y", "x\u0316\u0317y", false, TEXT_CHANGED | TEXT_HOSTILE},
         {"a \u200B b", "a b", false, TEXT_CHANGED | TEXT_HOSTILE},
         {"one\r\ntwo\rthree\nfour", "one\ntwo\nthree\nfour", true, TEXT_CHANGED},
@@ -117,9 +142,11 @@ static unsigned next_random(void) {
 /* A piece of a kind that makes trouble next to others. */
 static void add_random(struct buffer *b) {
     static const char *const pieces[] = {
-        " ", "\n", "\r", "a", "\u0301", "\u0316", "\u200B", "\u202E", "\033[2J", "\u0175", "w",
-        "\u0302", "\u1100", "\u1161", "\u11A8", "\u0958", "\U0001D160", "\xED\xA0\x80", "\u00A0",
-        "\U000E0020", "\u0344", "\uFEFF", "\u09C7", "\u09BE", "\u2126", "\U0001F468", "\u200D",
+        " ",      "\n",         "\r",      "a",      "\u0301",     "\u0316",
+        "\u200B", "\u202E",     "\033[2J", "\u0175", "w",          "\u0302",
+        "\u1100", "\u1161",     "\u11A8",  "\u0958", "\U0001D160", "\xED\xA0\x80",
+        "\u00A0", "\U000E0020", "\u0344",  "\uFEFF", "\u09C7",     "\u09BE",
+        "\u2126", "\U0001F468", "\u200D",
     };
     unsigned kind = next_random() % 4;
     char bytes[4];
@@ -168,10 +195,16 @@ static void text_clean__of_anything__is_clean_and_stays_so(void **state) {
 static void text_safe__shows__a_mark_for_each_bad_character(void **state) {
     (void)state;
     static const struct case_ cases[] = {
-        {"a\033[2Jb", "a?[2Jb", false, 0}, {"\u202Eab\u2069", "?ab?", false, 0},
-        {"a\tb\nc", "a b c", false, 0},    {"a\tb\nc", "a\tb\nc", true, 0},
-        {"a\rb", "a b", true, 0},          {"\xE2\x82", "??", false, 0},
-        {"  two  ", "  two  ", false, 0},  {"\xC2\x9D" "0;x\x07", "?0;x?", true, 0},
+        {"a\033[2Jb", "a?[2Jb", false, 0},
+        {"\u202Eab\u2069", "?ab?", false, 0},
+        {"a\tb\nc", "a b c", false, 0},
+        {"a\tb\nc", "a\tb\nc", true, 0},
+        {"a\rb", "a b", true, 0},
+        {"\xE2\x82", "??", false, 0},
+        {"  two  ", "  two  ", false, 0},
+        {"\xC2\x9D"
+         "0;x\x07",
+         "?0;x?", true, 0},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct buffer b CLEAN(buffer_release) = BUFFER_INIT;
@@ -239,11 +272,16 @@ static void prefix__holds__whole_characters_only(void **state) {
 static void ascii__looks_like__what_was_meant(void **state) {
     (void)state;
     static const char *const cases[][2] = {
-        {"Siân Ŵŷ àèìòù ÀÔ", "Sian Wy aeiou AO"}, {"w\u0302", "w"},
-        {"Łódź straße Ærø", "Lodz strasse AEro"}, {"O\u2019Neill \u201Cx\u201D", "O'Neill \"x\""},
-        {"1½ \u2013 \u2026", "11/2 - ..."},       {"\u65E5", "?"},
-        {"\u2500\u2502\u250C", "-|+"},            {"a\xFF", "a?"},
-        {"`", "`"},                               {"£5 €5", "GBP5 EUR5"},
+        {"Siân Ŵŷ àèìòù ÀÔ", "Sian Wy aeiou AO"},
+        {"w\u0302", "w"},
+        {"Łódź straße Ærø", "Lodz strasse AEro"},
+        {"O\u2019Neill \u201Cx\u201D", "O'Neill \"x\""},
+        {"1½ \u2013 \u2026", "11/2 - ..."},
+        {"\u65E5", "?"},
+        {"\u2500\u2502\u250C", "-|+"},
+        {"a\xFF", "a?"},
+        {"`", "`"},
+        {"£5 €5", "GBP5 EUR5"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct buffer b CLEAN(buffer_release) = BUFFER_INIT;
