@@ -103,6 +103,9 @@ static void focus(struct form_session *session, int to) {
     }
     session->list.open = false;
     form->focus = to;
+    if (to < form->field_count) {
+        session->states[to].entered = false;
+    }
 }
 
 /* The focus stays where it is if it can. */
@@ -219,31 +222,41 @@ void form_say_edit(struct ui *ui, unsigned edit) {
     }
 }
 
-/* A chosen name is one thing: typing replaces it, Backspace clears it. */
-static bool replaces_name(struct form_session *session, int index, struct key key) {
+/* A chosen name, a day, a number is one thing: typing replaces it as a whole, unless one went into
+ * it first to change a part. Words of one's own are never replaced. */
+static bool one_thing(const struct form_session *session, int index) {
     const struct form *form = session->form;
     const struct field *field = &form->fields[index];
-    struct field_state *state = &session->states[index];
+    const struct field_state *state = &session->states[index];
     const char *words = field_words(form, field);
-    if (field->kind != FIELD_CHOICE || state->touched || state->text.text.len == 0 ||
-        (words != NULL && words[0] != '\0')) {
+    bool own = field->kind == FIELD_TEXT || field->kind == FIELD_NOTE ||
+               field->kind == FIELD_SECRET || (words != NULL && words[0] != '\0');
+    return !own && !state->touched && !state->entered && state->text.text.len > 0;
+}
+
+/* True when the key was Backspace or Delete on a chosen name, which clears it. */
+static bool replaced(struct form_session *session, int index, struct key key) {
+    struct field_state *state = &session->states[index];
+    if (!one_thing(session, index)) {
         return false;
     }
     if (key.kind == PRESS_TEXT || key.kind == PRESS_PASTE) {
         field_text_set(&state->text, "");
         return false;
     }
-    if (key.kind == PRESS_BACKSPACE || key.kind == PRESS_DELETE) {
+    bool erases = key.kind == PRESS_BACKSPACE || key.kind == PRESS_DELETE;
+    if (erases && session->form->fields[index].kind == FIELD_CHOICE) {
         field_text_set(&state->text, "");
         state->begin_id = 0;
         form_changed(session, index);
         return true;
     }
+    state->entered = true;
     return false;
 }
 
 static void edit_text(struct form_session *session, int index, struct key key) {
-    if (replaces_name(session, index, key)) {
+    if (replaced(session, index, key)) {
         return;
     }
     const char *paste = key.kind == PRESS_PASTE ? term_paste(ui_term(session->ui)) : NULL;

@@ -12,6 +12,7 @@ enum { FORM_STAY = -1, INLINE_MAX = 6, FORM_CHOICES_MAX = 10 };
 struct field_state {
     struct field_text text;
     bool touched;     /* the text is what was typed; else it was made from the value */
+    bool entered;     /* the edit position was moved in it: typing then adds, else it replaces */
     int64_t begin_id; /* a choice with free words: the id it had when the form began */
 };
 /* The short list under a choice field while something is typed in it. */

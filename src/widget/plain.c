@@ -46,7 +46,7 @@ void plain_top(struct ui *ui) {
     fputc('\n', ui->setup.out);
     plain_line(ui, trail.text);
     if (ui->setup.practice) {
-        plain_line(ui, _("Practice: nothing here is real."));
+        plain_line(ui, _("PRACTICE: nobody here is real. Try anything."));
     }
 }
 

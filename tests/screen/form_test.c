@@ -344,6 +344,23 @@ static void field__is_cleared__by_ctrl_u(void **state) {
     kit_end(&kit);
 }
 
+static void field__replaces__a_number_unless_one_goes_into_it(void **state) {
+    (void)state;
+    struct kit kit;
+    kit_begin(&kit);
+    kit.thing.minutes = 60;
+    kit.thing.number = 30;
+    tabs(&kit, 3);
+    kit_type(&kit, "2");
+    tabs(&kit, 3);
+    kit_press(&kit, PRESS_END);
+    kit_type(&kit, "5");
+    kit_run(&kit);
+    assert_int_equal(kit.thing.minutes, 120);
+    assert_int_equal(kit.thing.number, 305);
+    kit_end(&kit);
+}
+
 static void field__scrolls__to_the_place_of_typing(void **state) {
     (void)state;
     struct kit kit;
@@ -482,6 +499,7 @@ int main(void) {
         cmocka_unit_test(choice__closes__its_list_by_esc),
         cmocka_unit_test(choice__keeps__its_list_when_the_language_changes),
         cmocka_unit_test(field__is_cleared__by_ctrl_u),
+        cmocka_unit_test(field__replaces__a_number_unless_one_goes_into_it),
         cmocka_unit_test(field__scrolls__to_the_place_of_typing),
         cmocka_unit_test(note__moves__between_its_lines),
         cmocka_unit_test(secret__is_never__on_the_screen),
