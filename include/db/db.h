@@ -79,8 +79,10 @@ enum outcome db_run(struct db *db, enum sql id, const struct db_value *values, s
 int64_t db_last_id(struct db *db);
 /* One write transaction: BEGIN IMMEDIATE, work, COMMIT; rolled back when work fails. When others
  * hold the register it waits (up to 30 s, then BUSY). Called inside another db_write it joins that
- * one. work may be run again from the start, so it must be a function of its inputs. */
-enum outcome db_write(struct db *db, enum outcome (*work)(struct db *db, void *context, struct err *err),
+ * one: when this part fails only the part is undone, and the caller decides whether to go on.
+ * No query may be open when the outermost one begins or ends. work may be run again from the start, so it must be a function of its inputs. */
+enum outcome db_write(struct db *db,
+                      enum outcome (*work)(struct db *db, void *context, struct err *err),
                       void *context, struct err *err) MUST_CHECK;
 bool db_in_write(const struct db *db);
 /* Called about once a second while waiting for other writers, so that the person can be told. */

@@ -247,8 +247,6 @@ enum outcome db_open(struct db **db, const char *url, enum db_open_mode mode, st
 void db_close(struct db **db) {
     if (!*db)
         return;
-    if ((*db)->write_depth)
-        db_misused("db_close", "a write is going on");
     statements_end(*db);
     sqlite3_close_v2((*db)->handle);
     free((*db)->path);
