@@ -31,11 +31,11 @@ const char *i18n_plural(const char *one, const char *many, unsigned long n)
 const char *i18n_context(const char *context_and_msgid, const char *msgid)
     __attribute__((format_arg(2)));
 
-#define _(text)          i18n_text(text) /* translate now */
-#define N_(text)         (text)          /* mark for later: i18n_text(msgid) */
-#define P_(one, many, n) i18n_plural((one), (many), (unsigned long)(n)) /* a count: whole message  \
-                                                                         */
-#define C_(context, text) i18n_context(context "\004" text, text)       /* two meanings, one word */
+#define _(text)  i18n_text(text) /* translate now */
+#define N_(text) (text)          /* mark for later: i18n_text(msgid) */
+/* A count: both messages whole. */
+#define P_(one, many, n)  i18n_plural((one), (many), (unsigned long)(n))
+#define C_(context, text) i18n_context(context "\004" text, text) /* two meanings, one word */
 /* Marked for later with a context: keep the joined form and call i18n_context_later. */
 #define NC_(context, text) (context "\004" text)
 const char *i18n_context_later(const char *context_and_msgid);

@@ -24,8 +24,8 @@ void mem_on_exhausted(void (*handler)(void));
             (array) = mem_resize((array), (size_t)(room) * sizeof *(array));                       \
         }                                                                                          \
     } while (0)
-/* Copies text into a fixed array, cutting at a whole UTF-8 character; returns false if it was cut.
- */
+/* Copies text into a fixed array, cutting at a whole UTF-8 character; returns false if it was
+ * cut. */
 int mem_put_text(char *to, size_t to_bytes, const char *from);
 #define PUT_TEXT(array, from) mem_put_text((array), sizeof(array), (from))
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * The words in which people type days, in English, Welsh and Gaelic at once and whatever language
- * is on: a Welsh speaker writes "mawrth" at an English screen too. Words come folded (text/fold.h).
- */
+ * is on: a Welsh speaker writes "mawrth" at an English screen too. Words come folded
+ * (text/fold.h). */
 #ifndef AMSER_TEXT_DATE_NAMES_H
 #define AMSER_TEXT_DATE_NAMES_H
 

@@ -6,8 +6,8 @@
 #include "base/buffer.h"
 
 enum align { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTRE };
-/* Exactly `cols` columns: cut with "..." (if cols >= 8) at whole characters, or padded by spaces.
- */
+/* Exactly `cols` columns: cut with "..." (if cols >= 8) at whole characters, or padded by
+ * spaces. */
 void text_fit(struct buffer *out, const char *text, int cols, enum align align);
 /* As text_fit with ALIGN_LEFT, without padding at the end. */
 void text_cut(struct buffer *out, const char *text, int cols);

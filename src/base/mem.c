@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Memory that never comes back NULL: the one place that knows what to do when there is none left.
- */
+ * Memory that never comes back NULL: the one place that knows what to do when there is none
+ * left. */
 #include "base/mem.h"
 
 #include <stdint.h>

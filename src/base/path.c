@@ -87,8 +87,8 @@ static bool fill_file(const char *file, const char *bytes, size_t count) {
     return done;
 }
 
-/* So that the new name outlives a power cut. Some file systems cannot do it for a folder: EINVAL.
- */
+/* So that the new name outlives a power cut. Some file systems cannot do it for a folder:
+ * EINVAL. */
 static bool keep_folder(const char *file) {
     struct buffer folder CLEAN(buffer_release) = BUFFER_INIT;
     const char *slash = strrchr(file, '/');

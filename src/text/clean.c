@@ -28,8 +28,8 @@ static bool is_mark(uint32_t code) {
 }
 
 /* Characters that steer (a terminal, the direction of writing) or that nobody can see. Format
- * characters that are drawn (Arabic number signs) stand before a digit: boundary class "prepend".
- */
+ * characters that are drawn (Arabic number signs) stand before a digit: boundary class
+ * "prepend". */
 static bool is_hostile(uint32_t code) {
     if (code < 0x80) {
         return code < 0x20 || code == 0x7F;

@@ -220,8 +220,8 @@ const char *hours_reading_says(enum hours_reading reading) {
     return NULL;
 }
 
-/* The half of the day: 12 for afternoon, 0 for morning, -1 for none, -2 when it is something else.
- */
+/* The half of the day: 12 for afternoon, 0 for morning, -1 for none, -2 when it is something
+ * else. */
 static int half_of_day(const char *at) {
     at += strspn(at, " ");
     size_t len = strlen(at);
