@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include <stdlib.h>
+#include <time.h>
 
 #include "base/clock.h"
 #include "base/day.h"
@@ -107,7 +108,8 @@ static void clock__goes_on__when_amser_now_is_unreadable(void **state) {
         "", "yesterday", "2025-02-30T10:00", "2025-03-05T24:00", "2025-03-05T10:60", "2025-03-05"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         setenv("AMSER_NOW", wrong[i], 1);
-        assert_true(clock_now() > 20152LL * 86400 + 36000);
+        int64_t away = clock_now() - (int64_t)time(NULL);
+        assert_true(away >= -5 && away <= 5);
     }
 }
 
