@@ -19,7 +19,8 @@ PLAIN_LOCALES = /usr/lib/locale/C.utf8 /usr/lib/locale/C.UTF-8 /usr/lib64/locale
 
 locale/locpath/en_GB.utf8/LC_MESSAGES/SYS_LC_MESSAGES:
 	$(AM_V_GEN)$(MKDIR_P) $(@D) && rm -f $@ && \
-	for folder in $(PLAIN_LOCALES) /usr/lib/locale/`locale -a 2>/dev/null | sed -n '/^C\.[uU]/{p;q;}'`; do \
+	other=`locale -a 2>/dev/null | sed -n '/^C\.[uU]/{p;q;}'`; \
+	for folder in $(PLAIN_LOCALES) /usr/lib/locale/$$other; do \
 		if test -f $$folder/LC_MESSAGES/SYS_LC_MESSAGES; then \
 			cp $$folder/LC_MESSAGES/SYS_LC_MESSAGES $@ && exit 0; fi; done; : > $@
 locale/cy/LC_MESSAGES/amser.mo: $(wildcard $(top_srcdir)/po/cy.po)

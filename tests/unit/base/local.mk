@@ -36,8 +36,10 @@ check_DATA = $(FIXTURE_LOCALE)/cy/LC_MESSAGES/amser.mo $(FIXTURE_LOCALE)/gd/LC_M
 CLEANFILES += $(check_DATA)
 EXTRA_DIST += $(FIXTURE_LOCALE)/cy.po $(FIXTURE_LOCALE)/gd.po
 $(FIXTURE_LOCALE)/cy/LC_MESSAGES/amser.mo: $(FIXTURE_LOCALE)/cy.po
-	$(AM_V_GEN)$(MKDIR_P) $(@D) && $(MSGFMT) --check-format -o $@ $(srcdir)/$(FIXTURE_LOCALE)/cy.po
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && \
+	$(MSGFMT) --check-format -o $@ $(srcdir)/$(FIXTURE_LOCALE)/cy.po
 $(FIXTURE_LOCALE)/gd/LC_MESSAGES/amser.mo: $(FIXTURE_LOCALE)/gd.po
-	$(AM_V_GEN)$(MKDIR_P) $(@D) && $(MSGFMT) --check-format -o $@ $(srcdir)/$(FIXTURE_LOCALE)/gd.po
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && \
+	$(MSGFMT) --check-format -o $@ $(srcdir)/$(FIXTURE_LOCALE)/gd.po
 $(FIXTURE_LOCALE)/locpath/en_GB.utf8/LC_MESSAGES/SYS_LC_MESSAGES: $(locpath_DATA)
 	$(AM_V_GEN)$(MKDIR_P) $(@D) && rm -f $@ && cp $(locpath_DATA) $@
