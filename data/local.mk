@@ -12,3 +12,4 @@ SQL_FILES += data/sql/people/link_store.sql
 SQL_FILES += data/sql/offers/category.sql data/sql/offers/offer.sql data/sql/offers/need.sql
 SQL_FILES += data/sql/offers/availability.sql
 SQL_FILES += data/sql/matching/match.sql
+SQL_FILES += data/sql/shell/home_store.sql

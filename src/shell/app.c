@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * A sitting: the hooks that the widgets call, locking and leaving, and the way from "no register"
+ * to Home. */
+#include "shell/app.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include "access/operator_screen.h"
+#include "base/buffer.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "centre/policy.h"
+#include "ledger/exchange_screen.h"
+#include "shell/practice.h"
+#include "shell/register.h"
+#include "shell/run.h"
+#include "term/term.h"
+#include "widget/page.h"
+
+/* ---- what the widgets ask ---- */
+
+static void status(void *context, struct buffer *out) {
+    const struct app *app = context;
+    if (app->session.db == NULL || app->session.centre_name[0] == '\0') {
+        return;
+    }
+    buffer_add(out, app->session.centre_name);
+    if (app->session.operator_id != 0) {
+        buffer_addf(out, "   %s", role_name(app->session.role));
+    }
+}
+
+static bool counts_hours(const struct session *session) {
+    struct policy policy;
+    return session->db == NULL || policy_load(session->db, &policy, NULL) != OUTCOME_OK ||
+           policy.value[POLICY_REGIME] != REGIME_RECOGNITION;
+}
+
+static unsigned holds(void *context) {
+    const struct app *app = context;
+    unsigned holding = NEEDS_NOTHING;
+    if (app->session.db == NULL) {
+        return holding;
+    }
+    holding |= session_is_coordinator(&app->session) ? NEEDS_COORDINATOR : 0U;
+    holding |= session_may_write(&app->session) ? NEEDS_WRITER : 0U;
+    holding |= counts_hours(&app->session) ? NEEDS_CREDITS : 0U;
+    return holding;
+}
+
+static void undo(struct ui *ui, void *context) {
+    struct app *app = context;
+    if (app->session.db != NULL && app->session.operator_id != 0) {
+        undo_screen(ui, &app->session);
+    }
+}
+
+static void locked(struct ui *ui, void *context) {
+    app_lock(ui, context);
+}
+
+static bool leave(struct ui *ui, void *context) {
+    return app_leave(ui, context);
+}
+
+static int idle_s(void *context) {
+    const struct app *app = context;
+    struct policy policy;
+    if (app->session.db == NULL || app->session.operator_id == 0 || app->practice ||
+        policy_load(app->session.db, &policy, NULL) != OUTCOME_OK) {
+        return 0;
+    }
+    return (int)policy.value[POLICY_IDLE];
+}
+
+static void before_wait(void *context) {
+    const struct app *app = context;
+    if (app->session.db != NULL) {
+        db_assert_idle(app->session.db);
+    }
+}
+
+/* ---- lock and leave ---- */
+
+void app_lock(struct ui *ui, struct app *app) {
+    struct policy policy;
+    if (app->session.db == NULL || app->practice) {
+        return;
+    }
+    ui_blank(ui);
+    operator_sign_out(&app->session);
+    if (policy_load(app->session.db, &policy, NULL) == OUTCOME_OK) {
+        i18n_use((enum language)policy.value[POLICY_LANGUAGE]);
+    }
+    if (!sign_in_screen(ui, &app->session)) {
+        ui_close_all(ui);
+    }
+}
+
+bool app_leave(struct ui *ui, struct app *app) {
+    static const struct choice real[] = {
+        {.number = 1, .label = N_("Lock the screen")},
+        {.number = 2, .label = N_("Close the program")},
+        {.number = 0, .label = N_("Stay")},
+    };
+    static const struct choice practice[] = {
+        {.number = 1, .label = N_("Make the practice community anew")},
+        {.number = 2, .label = N_("Close the program")},
+        {.number = 0, .label = N_("Stay")},
+    };
+    bool may_lock = app->session.db != NULL && !app->practice;
+    if (app->session.db == NULL) {
+        return true;
+    }
+    switch (ask_choice(ui, N_("Lock or leave"), NULL, app, may_lock ? real : practice,
+                       (int)COUNT_OF(real))) {
+    case 1:
+        if (may_lock) {
+            app_lock(ui, app);
+            return false;
+        }
+        app->next = APP_PRACTICE_ANEW;
+        return true;
+    case 2:
+        app->next = APP_LEAVE;
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* ---- one sitting ---- */
+
+static struct ui *open_ui(struct app *app) {
+    int count = 0;
+    const struct command *commands = go_to_commands(&count);
+    struct ui_setup setup = {
+        .term = app->term,
+        .in = stdin,
+        .out = stdout,
+        .app = app,
+        .commands = commands,
+        .command_count = app->session.db != NULL ? count : 0,
+        .status = status,
+        .holds = holds,
+        .undo = undo,
+        .leave = leave,
+        .locked = locked,
+        .idle_s = idle_s,
+        .before_wait = before_wait,
+        .practice = app->practice,
+    };
+    return ui_open(&setup);
+}
+
+/* Who waits for other writers is told so. */
+static void waiting(void *context, int seconds) {
+    if (seconds == 1) {
+        ui_working(context, _("Working: others are writing just now"), -1);
+    }
+}
+
+static void sit(struct app *app) {
+    struct ui *ui = open_ui(app);
+    app->next = APP_LEAVE;
+    if (app->session.db == NULL) {
+        first_run_screen(ui, app);
+    } else {
+        db_on_waiting(app->session.db, waiting, ui);
+        if (app->session.operator_id != 0 || sign_in_screen(ui, &app->session)) {
+            home_screen(ui, app);
+        }
+        db_on_waiting(app->session.db, NULL, NULL);
+    }
+    ui_close(&ui);
+}
+
+/* Opens what is to come next; a register that is not there yet leads to the first run. */
+static enum outcome open_next(struct app *app, enum app_next next, struct err *err) {
+    enum outcome outcome = OUTCOME_OK;
+    app->practice = next != APP_REGISTER;
+    if (app->practice) {
+        return practice_open(&app->session, next == APP_PRACTICE_ANEW, err);
+    }
+    if (app->session.db == NULL) {
+        outcome = register_open(&app->session, app->place, false, NULL, err);
+        app->practice = app->session.practice;
+    }
+    return outcome == OUTCOME_NOT_FOUND ? OUTCOME_OK : outcome;
+}
+
+static enum outcome sittings(struct app *app, const char *language, enum app_next next,
+                             struct err *err) {
+    enum outcome outcome = OUTCOME_OK;
+    while (outcome == OUTCOME_OK && next != APP_LEAVE) {
+        if (next != APP_REGISTER) {
+            register_close(&app->session, false);
+            app->session = (struct session){.source = SOURCE_DESK};
+        }
+        outcome = open_next(app, next, err);
+        if (outcome == OUTCOME_OK && language != NULL) {
+            outcome = register_language(&app->session, language, err);
+        }
+        if (outcome == OUTCOME_OK) {
+            sit(app);
+            next = app->next;
+            language = NULL; /* from now on as it was left */
+        }
+    }
+    register_close(&app->session, false);
+    return outcome;
+}
+
+/* ---- the terminal ---- */
+
+static bool is_set(const char *name) {
+    const char *value = getenv(name);
+    return value != NULL && value[0] != '\0';
+}
+
+static bool wants_lines(const struct parsed *parsed) {
+    const char *kind = getenv("TERM");
+    return parsed_flag(parsed, "plain") || is_set("ACCESSIBLE") || !isatty(STDIN_FILENO) ||
+           !isatty(STDOUT_FILENO) || kind == NULL || strcmp(kind, "dumb") == 0;
+}
+
+static bool theme_from_text(const char *text, enum theme *theme) {
+    static const char *const names[THEME_COUNT] = {"default", "contrast", "mono"};
+    for (int i = 0; i < THEME_COUNT; i++) {
+        if (strcmp(text, names[i]) == 0) {
+            *theme = (enum theme)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* No terminal that will do leaves app->term NULL: then it is line mode. */
+static enum outcome open_term(struct app *app, const struct parsed *parsed, bool utf8,
+                              struct err *err) {
+    struct term_options options = {
+        .theme = THEME_DEFAULT,
+        .color = !is_set("NO_COLOR"),
+        .utf8 = utf8,
+        .beep = true,
+        .mouse = parsed_flag(parsed, "mouse"),
+    };
+    const char *theme = parsed_option(parsed, "theme");
+    if (theme != NULL && !theme_from_text(theme, &options.theme)) {
+        return err_set(err, OUTCOME_USAGE,
+                       N_("There is no such theme: %s. There are default, contrast and mono."),
+                       theme);
+    }
+    if (wants_lines(parsed)) {
+        return OUTCOME_OK;
+    }
+    enum outcome outcome = term_open_curses(&app->term, &options, err);
+    return outcome == OUTCOME_NOT_FOUND ? OUTCOME_OK : outcome;
+}
+
+int run_sitting(const struct parsed *parsed, bool utf8) {
+    CLEAN(buffer_release) struct buffer place = BUFFER_INIT;
+    register_place(parsed_option(parsed, "database"), &place);
+    struct app app = {.session = {.source = SOURCE_DESK}, .place = place.text};
+    app_fill_parts(&app);
+    struct err err = ERR_NONE;
+    enum outcome outcome = open_term(&app, parsed, utf8, &err);
+    if (outcome == OUTCOME_OK) {
+        const char *language = parsed_option(parsed, "language");
+        outcome = sittings(&app, language != NULL ? language : language_code(i18n_language()),
+                           parsed_flag(parsed, "demo") ? APP_PRACTICE : APP_REGISTER, &err);
+    }
+    if (app.term != NULL) {
+        term_close(&app.term);
+    }
+    if (outcome != OUTCOME_OK) {
+        run_say(&err, parsed_flag(parsed, "verbose"));
+    }
+    return outcome_exit_status(outcome);
+}

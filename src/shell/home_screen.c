@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Home: the numbered menu that everything starts from, and the day in two lines. */
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "ledger/exchange_screen.h"
+#include "shell/app.h"
+#include "shell/home_store.h"
+#include "shell/screens.h"
+#include "text/date.h"
+#include "widget/page.h"
+
+enum home_choice {
+    HOME_LEAVE,
+    HOME_FIND,
+    HOME_WELCOME,
+    HOME_NEED,
+    HOME_BOARD,
+    HOME_RECORD,
+    HOME_ARRANGED,
+    HOME_STATEMENT,
+    HOME_OFFERS,
+    HOME_MORE
+};
+
+static void head(void *context, struct lines *out) {
+    const struct app *app = context;
+    struct home_counts counts;
+    CLEAN(buffer_release) struct buffer text = BUFFER_INIT;
+    date_text(&text, clock_today(), DATE_LONG);
+    buffer_add(&text, ".");
+    if (home_counts_get(app->session.db, clock_today(), &counts, NULL) == OUTCOME_OK) {
+        buffer_add_char(&text, ' ');
+        buffer_addf(&text, P_("%lld member.", "%lld members.", counts.people),
+                    (long long)counts.people);
+        buffer_add_char(&text, ' ');
+        buffer_addf(&text, P_("%lld open need.", "%lld open needs.", counts.open_needs),
+                    (long long)counts.open_needs);
+    }
+    lines_add(out, STYLE_HINT, 2, text.text);
+    lines_blank(out);
+    lines_add(out, STYLE_HEAD, 2, _("What would you like to do?"));
+    lines_blank(out);
+}
+
+
+/* What waits behind a choice. */
+static void note(void *context, int number, struct buffer *out) {
+    const struct app *app = context;
+    struct home_counts counts;
+    if ((number != HOME_BOARD && number != HOME_ARRANGED) ||
+        home_counts_get(app->session.db, clock_today(), &counts, NULL) != OUTCOME_OK) {
+        return;
+    }
+    if (number == HOME_BOARD) {
+        buffer_addf(out, P_("%lld open", "%lld open", counts.open_needs),
+                    (long long)counts.open_needs);
+    } else if (counts.arranged_before > 0) {
+        buffer_addf(out, P_("%lld to ask about", "%lld to ask about", counts.arranged_before),
+                    (long long)counts.arranged_before);
+    } else {
+        buffer_addf(out, P_("%lld today", "%lld today", counts.arranged_today),
+                    (long long)counts.arranged_today);
+    }
+}
+
+static void act(struct ui *ui, struct app *app, int chosen) {
+    static void (*const screens[])(struct ui *, void *) = {
+        [HOME_FIND] = go_find,           [HOME_WELCOME] = go_welcome,
+        [HOME_NEED] = go_post_need,      [HOME_BOARD] = go_needs_board,
+        [HOME_RECORD] = go_record,       [HOME_ARRANGED] = go_arranged,
+        [HOME_STATEMENT] = go_statement, [HOME_OFFERS] = go_offers,
+        [HOME_MORE] = go_settings,
+    };
+    if (chosen > HOME_LEAVE && chosen <= HOME_MORE) {
+        screens[chosen](ui, app);
+    }
+}
+
+void home_screen(struct ui *ui, struct app *app) {
+    static const struct choice choices[] = {
+        {.number = HOME_FIND, .label = N_("Find a person or organisation"),
+         .help = N_("Part of a name, a nickname, a number or the end of a phone number will do.")},
+        {.number = HOME_WELCOME, .label = N_("Welcome a new member"), .needs = NEEDS_WRITER,
+         .help = N_("A name, a way to reach them and their agreement; the rest whenever.")},
+        {.number = HOME_NEED, .label = N_("Ask for a hand (post a need)"), .needs = NEEDS_WRITER,
+         .help = N_("What somebody would like a hand with goes on the needs board.")},
+        {.number = HOME_BOARD, .label = N_("Needs board"),
+         .help = N_("Everything that is asked for, the oldest first, with who could help.")},
+        {.number = HOME_RECORD, .label = N_("Record an exchange"), .needs = NEEDS_WRITER,
+         .help = N_("Who gave time to whom, what it was, how long and when.")},
+        {.number = HOME_ARRANGED, .label = N_("Arranged exchanges"),
+         .help = N_("What is to happen, and what has happened and is to be recorded.")},
+        {.number = HOME_STATEMENT, .label = N_("Statement of hours"),
+         .help = N_("Given, received and to enjoy: on the screen, in a file, on paper.")},
+        {.number = HOME_OFFERS, .label = N_("Offers: who can do what"),
+         .help = N_("All offers, found by a word or a category.")},
+        {.number = HOME_MORE, .label = N_("Settings and more"),
+         .help = N_("Organisations, exchanges, policies, operators, categories, language, "
+                    "backup copies.")},
+        {.number = HOME_LEAVE, .label = N_("Lock or leave")},
+    };
+    struct page page = {
+        /* TRANSLATORS: the first screen, where everything starts from. */
+        .title = N_("Home"),
+        .name = "",
+        .purpose = N_("Everything starts from here. Type a number, or go there with the arrows and "
+                      "press Enter. F9 goes straight to any screen by its name."),
+        .context = app,
+        .head = head,
+        .choices = choices,
+        .choice_count = (int)COUNT_OF(choices),
+        .choice_note = note,
+    };
+    while (!ui_closing(ui)) {
+        int chosen = page_run(ui, &page);
+        if (ui_closing(ui)) {
+            break;
+        }
+        if (chosen != PAGE_BACK) {
+            act(ui, app, chosen);
+        } else if (app_leave(ui, app)) {
+            break;
+        }
+    }
+}
