@@ -100,6 +100,9 @@ static bool which(struct form_session *session, int index, const struct option *
         buffer_addf(&line, "%d  %s", PLAIN_FIRST_ROW + i, options[i].text);
         plain_line(ui, line.text);
     }
+    if (count == MATCHES_MAX) {
+        plain_line(ui, _("There may be more: type more of the name."));
+    }
     if (!plain_ask(ui, _("Which number? Or Enter, to type it again: "), &line)) {
         return false;
     }
