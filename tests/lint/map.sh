@@ -4,14 +4,9 @@
 # that is not there.
 . "${srcdir:-.}/tests/lint/tap.sh"
 cd "$srcdir" || exit 1
-named=$(sed -n 's/^- \([^ :]*\): .*/\1/p' HACKING | sort -u)
-there=$(find src include data tests po build-aux man completions debian .ci \
-    -type f ! -name '*.gmo' ! -path 'po/*' ! -name '*~' ! -name '*.o' ! -name .dirstamp \
-    ! -path '*/.deps/*' 2>/dev/null |
-    grep -vE '^build-aux/(ar-lib|compile|config\.|depcomp|install-sh|missing|tap-driver|test-driver|mkinst)' |
-    grep -vE '^tests/(screen/golden|fixtures)/' | sort)
-# A header and its source may share a line: "- src/people/party.c: ..." names both.
-verdict 'HACKING has a line for every file' "$(printf '%s\n' "$there" | while read -r file; do
+named=$(sed -n 's/^- \([^ :]*\): ..*/\1/p' HACKING | sort -u)
+verdict 'HACKING has a line for every file' "$(build-aux/map.sh --files | while read -r file; do
+    # A header shares the line of its source.
     pair=$(printf '%s' "$file" | sed -n 's|^include/\(.*\)\.h$|src/\1.c|p')
     printf '%s\n' "$named" | grep -qxF -e "$file" -e "${pair:-$file}" || echo "$file"
 done)"
