@@ -56,7 +56,7 @@ struct field {
     const char *hint;    /* msgid, in the message row while the field has the focus; or NULL */
     size_t offset;       /* in the bound struct */
     size_t size;         /* bytes of a char array, with NUL */
-    bool needed;         /* marked "(needed)" in words */
+    bool needed;         /* marked "(needed)"; a FIELD_CHECK is only marked, check() decides */
     bool ahead;          /* FIELD_DATE: a date without a year lies ahead, not behind */
     bool fixed;          /* shown, not changed */
     const struct option_source *options; /* FIELD_CHOICE */

@@ -101,6 +101,7 @@ static void focus(struct form_session *session, int to) {
     if (form->focus < form->field_count) {
         form_check_field(session, form->focus);
     }
+    form_refresh_texts(session); /* one answer may have changed what another field begins with */
     session->list.open = false;
     form->focus = to;
     if (to < form->field_count) {

@@ -86,7 +86,8 @@ bool form_check_all(struct form_session *session) {
         const struct field *field = &form->fields[i];
         bool empty = field_value_empty(form, field) ||
                      (field->kind == FIELD_NUMBER && session->states[i].text.text.len == 0);
-        if (form_field_takes(field) && field->needed && empty) {
+        bool box = field->kind == FIELD_CHECK; /* whether an empty one will do, the rules say */
+        if (form_field_takes(field) && field->needed && empty && !box) {
             problems_add(&form->problems, field->id, N_("This is needed."), NULL);
         }
     }
