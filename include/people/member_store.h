@@ -18,9 +18,6 @@ enum outcome organisation_get(struct db *db, int64_t id, struct organisation *or
 /* Pause, leave, remember, come back. The same status again changes nothing. */
 enum outcome party_set_status(struct session *session, int64_t id, enum party_status status,
                               day_t day, struct err *err) MUST_CHECK;
-/* Somebody whose folded name is the same (not `except`): *id 0 when there is nobody. */
-enum outcome party_of_same_name(struct db *db, const char *fold, int64_t except, int64_t *id,
-                                struct err *err) MUST_CHECK;
 
 /* ---- consent_store.c: asked for one by one, dated, taken back at any time ---- */
 enum consent { CONSENT_DETAILS, CONSENT_SHARE_PHONE, CONSENT_PHOTO, CONSENT_RESEARCH, CONSENT_NEWSLETTER, CONSENT_COUNT };

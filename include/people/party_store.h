@@ -23,6 +23,9 @@ int party_find(struct db *db, const char *typed, unsigned who, bool all_statuses
                const char *after_fold, int64_t after_id, struct party_brief *found, int max,
                struct err *err);
 int64_t party_count(struct db *db, const char *typed, unsigned who, bool all_statuses);
+/* Somebody else who has the same name (case and accents do not matter); *id 0 when there is nobody. */
+enum outcome party_of_same_name(struct db *db, const char *name, int64_t except, int64_t *id,
+                                struct err *err) MUST_CHECK;
 enum outcome party_keep_apart(struct db *db, int64_t a, int64_t b, bool *apart, struct err *err) MUST_CHECK;
 /* Links of one kind between two, in either direction and still so. */
 enum outcome party_linked(struct db *db, int64_t a, int64_t b, const char *kind, bool *linked,

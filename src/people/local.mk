@@ -3,7 +3,7 @@ noinst_LIBRARIES += src/libpeople.a
 src_libpeople_a_SOURCES = \
 	include/people/card.h \
 	include/people/commands.h \
-	include/people/find_screen.h \
+	src/people/people_private.h \
 	include/people/link_store.h \
 	include/people/member.h \
 	include/people/member_store.h \
@@ -17,6 +17,8 @@ src_libpeople_a_SOURCES = \
 	src/people/add_command.c \
 	src/people/card_screen.c \
 	src/people/consent_store.c \
+	src/people/conflict_screen.c \
+	src/people/consent_screen.c \
 	src/people/edit_screen.c \
 	src/people/find_command.c \
 	src/people/find_screen.c \

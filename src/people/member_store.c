@@ -255,16 +255,6 @@ enum outcome organisation_get(struct db *db, int64_t id, struct organisation *or
     return outcome;
 }
 
-enum outcome party_of_same_name(struct db *db, const char *fold, int64_t except, int64_t *id,
-                                struct err *err) {
-    enum outcome outcome =
-        db_get_int(db, SQL_party_same_fold, DB_VALUES(db_text(fold), db_int(except)), id, err);
-    if (outcome != OUTCOME_NOT_FOUND)
-        return outcome;
-    *id = 0;
-    return OUTCOME_OK;
-}
-
 /* ---- status ---- */
 struct status_change {
     struct session *session;

@@ -63,8 +63,7 @@ enum outcome party_get(struct db *db, int64_t id, struct party *party, struct er
 /* What tells two of one name apart: another given name, then the area or the street. */
 static void put_telling(struct query *q, struct party_brief *brief) {
     CLEAN(buffer_release)
-    struct buffer out = BUFFER_INIT,
-                  called = BUFFER_INIT, given = BUFFER_INIT;
+    struct buffer out = BUFFER_INIT, called = BUFFER_INIT, given = BUFFER_INIT;
     const char *place = query_text(q, 7)[0] ? query_text(q, 7) : query_text(q, 8);
     text_fold(&called, query_text(q, 9));
     text_fold(&given, query_text(q, 10));
@@ -245,6 +244,22 @@ enum outcome party_resolve(struct db *db, const char *words, int64_t *id, struct
     if (words[0] == '#')
         return nobody(words, err);
     return choose(db, words, id, err);
+}
+
+enum outcome party_of_same_name(struct db *db, const char *name, int64_t except, int64_t *id,
+                                struct err *err) {
+    enum { LOOKED_AT = 20 };
+    CLEAN(buffer_release) struct buffer folded = BUFFER_INIT;
+    struct party_brief *found = mem_zero(LOOKED_AT, sizeof *found);
+    int count = party_find(db, name, 0, true, false, NULL, 0, found, LOOKED_AT, err);
+    *id = 0;
+    text_fold(&folded, name);
+    for (int i = 0; i < count && !*id && folded.len; i++) {
+        if (found[i].id != except && whole_name(&found[i], folded.text))
+            *id = found[i].id;
+    }
+    mem_release(&found);
+    return count < 0 ? (err ? err->outcome : OUTCOME_STORAGE) : OUTCOME_OK;
 }
 
 /* ---- links that other rooms ask about ---- */

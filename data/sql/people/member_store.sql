@@ -9,12 +9,6 @@ RETURNING next - 1;
 -- :name party_by_uid
 SELECT id FROM party WHERE uid = $1;
 
--- :name party_same_fold
--- Somebody of the same folded name, who has not left for good.
-SELECT id FROM party
-WHERE number IS NOT NULL AND fold = $1 AND id <> $2 AND status IN ('active', 'paused', 'left')
-ORDER BY id LIMIT 1;
-
 -- :name party_insert
 INSERT INTO party (uid, kind, number, name, fold, status, language, joined_day, phone, other_phone,
                    email, drop_in, prefers, street, area, postcode, note, recorded_at)
