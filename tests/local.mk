@@ -23,3 +23,4 @@ include tests/unit/base/local.mk
 include tests/unit/text/local.mk
 include tests/screen/forms.mk
 include tests/store/local.mk
+include tests/cli/local.mk

@@ -70,6 +70,12 @@ static enum outcome enter(const struct parsed *parsed, const struct shell_comman
     register_place(parsed_option(parsed, "database"), &place);
     bool creates = (command->flags & COMMAND_CREATES) != 0;
     enum outcome outcome = register_open(session, place.text, creates, made, err);
+    if (outcome == OUTCOME_NOT_FOUND) {
+        err_set(err, outcome,
+                N_("There is no register here yet: %s. Make one by \"amser setup\", or start "
+                   "amser without a command."),
+                place.text);
+    }
     const char *as = parsed_option(parsed, "as");
     if (outcome == OUTCOME_OK && as != NULL) {
         outcome = operator_act_as(session, as, err);
