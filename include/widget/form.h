@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * A form: fields bound to a struct by offset, one a line, filled in any order. Nothing typed is
- * lost by resize, language or Esc; text that cannot be read stays as typed with its problem under it.
+ * lost by resize, language or Esc; text that cannot be read stays as typed, its problem under it.
  * Keys: Enter and Tab next field, F2 = the first choice, F4 or Space the pick list. */
 #ifndef AMSER_WIDGET_FORM_H
 #define AMSER_WIDGET_FORM_H
