@@ -158,7 +158,7 @@ static int64_t wanted(struct list *list, const char *find) {
         return 0;
     if (strcmp(find, list->typed) != 0) {
         PUT_TEXT(list->typed, find);
-        if (party_find(list->session->db, find, 0, true, false, "", 0, &list->found, 1, &err) != 1)
+        if (party_find(list->session->db, find, 0, true, false, NULL, 0, &list->found, 1, &err) != 1)
             list->found.id = 0;
     }
     return list->found.id ? list->found.id : -1;

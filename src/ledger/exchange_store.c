@@ -201,6 +201,13 @@ static enum outcome saved_before(struct db *db, const struct exchange *e, int64_
         outcome = exchange_line_get(db, *seq, &old, err);
     if (outcome != OUTCOME_OK)
         return outcome;
+    if (strcmp(old.exchange.category, e->category) != 0) {
+        struct category now; /* it may have been merged since, as e->category was */
+        outcome = category_get(db, old.exchange.category, &now, err);
+        if (outcome != OUTCOME_OK)
+            return outcome;
+        PUT_TEXT(old.exchange.category, now.code);
+    }
     /* Help that moved no hours may have been asked for as such or not: the regime may decide. */
     if (!same_facts(&old.exchange, e) || (e->recognition && !old.exchange.recognition) ||
         (!old.erased && !same_words(&old.exchange, e)))
