@@ -3,11 +3,11 @@
  * others were quicker. Nothing outside db/ knows which engine answers (today SQLite; the URL form
  * and the numbered parameters leave the door for PostgreSQL).
  *
- * Statements live in data/sql/ROOM/STORE.sql, each introduced by "-- :name something" and a comment;
- * the build turns them into SQL_something (db/sql.h). Parameters are $1, $2 ... by number.
+ * Statements live in data/sql/ROOM/STORE.sql, each introduced by "-- :name something" and a
+ * comment; the build turns them into SQL_something (db/sql.h). Parameters are $1, $2 ... by number.
  *
- * Rules: every write goes through db_write; no transaction and no unfinished query may be open while
- * the program waits for a key (db_assert_idle). */
+ * Rules: every write goes through db_write; no transaction and no unfinished query may be open
+ * while the program waits for a key (db_assert_idle). */
 #ifndef AMSER_DB_DB_H
 #define AMSER_DB_DB_H
 
@@ -23,8 +23,8 @@ enum db_open_mode {
     DB_EXISTING, /* refuse when there is none (NOT_FOUND) */
     DB_CREATE    /* make an empty register with the newest schema; refuse when the file exists */
 };
-/* url: a path, "file:PATH", or "postgresql://..." (refused today with a sentence). Older schemas are
- * brought up in one transaction after a copy was made beside the file; newer ones are refused with
+/* url: a path, "file:PATH", or "postgresql://..." (refused today with a sentence). Older schemas
+ * are brought up in one transaction after a copy was made beside the file; newer ones are refused with
  * OUTCOME_NEWER. ":memory:" is for tests. On failure *db is NULL. */
 enum outcome db_open(struct db **db, const char *url, enum db_open_mode mode,
                      struct err *err) MUST_CHECK;
@@ -66,9 +66,11 @@ enum outcome query_end(struct query **query, struct err *err);
 bool query_is_null(struct query *query, int column); /* columns from 0 */
 int64_t query_int(struct query *query, int column);
 int32_t query_day(struct query *query, int column);      /* NULL: DAY_NONE */
-const char *query_text(struct query *query, int column); /* borrowed until the next row; "" for NULL */
+/* Borrowed until the next row; "" for NULL. */
+const char *query_text(struct query *query, int column);
 const void *query_bytes(struct query *query, int column, size_t *count);
-/* One row's first column, for counts and look-ups: NOT_FOUND (err untouched) when there is no row. */
+/* One row's first column, for counts and look-ups: NOT_FOUND (err untouched) when there is
+ * no row. */
 enum outcome db_get_int(struct db *db, enum sql id, const struct db_value *values, size_t count,
                         int64_t *result, struct err *err) MUST_CHECK;
 
@@ -80,7 +82,8 @@ int64_t db_last_id(struct db *db);
 /* One write transaction: BEGIN IMMEDIATE, work, COMMIT; rolled back when work fails. When others
  * hold the register it waits (up to 30 s, then BUSY). Called inside another db_write it joins that
  * one: when this part fails only the part is undone, and the caller decides whether to go on.
- * No query may be open when the outermost one begins or ends. work may be run again from the start, so it must be a function of its inputs. */
+ * No query may be open when the outermost one begins or ends. work may be run again from
+ * the start, so it must be a function of its inputs. */
 enum outcome db_write(struct db *db,
                       enum outcome (*work)(struct db *db, void *context, struct err *err),
                       void *context, struct err *err) MUST_CHECK;

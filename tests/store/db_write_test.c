@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Writing: all or nothing, parts within a whole, several programs at once, and a disk that fails. */
+ * Writing: all or nothing, parts within a whole, several programs at once, a disk that fails. */
 #include "db_test.h"
 
 #include <signal.h>
@@ -242,7 +242,8 @@ static void a_full_disk__saves_nothing__and_later_goes_on(void **state) {
     struct place *place = *state;
     struct db *db = open_as(place->file, DB_CREATE);
     char limit[64];
-    snprintf(limit, sizeof limit, "PRAGMA max_page_count=%d", (int)ask(db, "PRAGMA page_count") + 2);
+    int pages = (int)ask(db, "PRAGMA page_count") + 2;
+    snprintf(limit, sizeof limit, "PRAGMA max_page_count=%d", pages);
     assert_int_equal(db_exec(db, limit), SQLITE_OK);
     struct err err = ERR_NONE;
     struct plan plan = {db_add_statement(db, much), db_add_statement(db, add_x), OUTCOME_OK, 0};
