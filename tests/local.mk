@@ -24,3 +24,4 @@ include tests/unit/text/local.mk
 include tests/screen/forms.mk
 include tests/store/local.mk
 include tests/cli/local.mk
+include tests/bench/local.mk
