@@ -24,8 +24,8 @@ enum db_open_mode {
     DB_CREATE    /* make an empty register with the newest schema; refuse when the file exists */
 };
 /* url: a path, "file:PATH", or "postgresql://..." (refused today with a sentence). Older schemas
- * are brought up in one transaction after a copy was made beside the file; newer ones are refused with
- * OUTCOME_NEWER. ":memory:" is for tests. On failure *db is NULL. */
+ * are brought up in one transaction after a copy was made beside the file; newer ones are refused
+ * with OUTCOME_NEWER. ":memory:" is for tests. On failure *db is NULL. */
 enum outcome db_open(struct db **db, const char *url, enum db_open_mode mode,
                      struct err *err) MUST_CHECK;
 void db_close(struct db **db); /* NULL is fine */
