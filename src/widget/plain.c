@@ -104,21 +104,45 @@ int plain_number(const char *answer) {
 }
 
 /* ---- answers that mean the same everywhere ---- */
+/* What the place is for and what its choices do. The keys of a full screen are not for here. */
+static void place_help(const struct ui_place *place, struct lines *text) {
+    if (place->purpose != NULL) {
+        lines_add(text, STYLE_NORMAL, 0, _(place->purpose));
+    }
+    for (int i = 0; i < place->choice_count; i++) {
+        const struct choice *choice = &place->choices[i];
+        lines_addf(text, STYLE_NORMAL, 2, "%d  %s", choice->number, _(choice->label));
+        if (choice->help != NULL) {
+            lines_add(text, STYLE_NORMAL, 5, _(choice->help));
+        }
+    }
+}
+
 static void help(struct ui *ui) {
+    static const char *const answers[] = {
+        N_("a number: choose what it stands before; 0: back"),
+        N_("words: find them, or choose what is called so"),
+        N_("/ and words: find them, also digits; / alone: show all"),
+        N_("+ and -: next and previous rows of a list"),
+        N_(": and words: go to a command; : alone lists them"),
+        N_("*: next language; <: undo the last saved change"),
+    };
+    static const char *const in_forms[] = {
+        N_("Enter alone: keep what is there; a full stop: clear it"),
+        N_("+: the whole list of choices"),
+        N_("# and a number: go to that field; #0: go to the choices"),
+    };
     struct lines text CLEAN(lines_release) = LINES_INIT;
-    lines_add(&text, STYLE_HEAD, 0, _("Type an answer and press Enter:"));
-    lines_add(&text, STYLE_NORMAL, 2, _("a number: choose what it stands before; 0: back"));
-    lines_add(&text, STYLE_NORMAL, 2, _("words: find them, or choose what is called so"));
-    lines_add(&text, STYLE_NORMAL, 2, _("/ and words: find them, also digits; / alone: show all"));
-    lines_add(&text, STYLE_NORMAL, 2, _("+ and -: next and previous rows of a list"));
-    lines_add(&text, STYLE_NORMAL, 2, _(": and words: go to a command; : alone lists them"));
-    lines_add(&text, STYLE_NORMAL, 2, _("*: next language; <: undo the last saved change"));
-    lines_add(&text, STYLE_NORMAL, 2,
-              _("in a form, Enter: keep what is there; a full stop: clear it; +: the whole list; # "
-                "and a number: go to that field; #0: to the choices"));
-    lines_blank(&text);
     if (ui->place != NULL) {
-        help_compose(ui, ui->place, &text);
+        place_help(ui->place, &text);
+        lines_blank(&text);
+    }
+    lines_add(&text, STYLE_HEAD, 0, _("Type an answer and press Enter:"));
+    for (size_t i = 0; i < COUNT_OF(answers); i++) {
+        lines_add(&text, STYLE_NORMAL, 2, _(answers[i]));
+    }
+    for (size_t i = 0; ui->place != NULL && ui->place->form && i < COUNT_OF(in_forms); i++) {
+        lines_add(&text, STYLE_NORMAL, 2, _(in_forms[i]));
     }
     plain_lines(ui, &text);
 }

@@ -131,6 +131,8 @@ static void page__closes_all__when_the_input_ends(void **state) {
     talk_begin(&talk, "?\n");
     assert_int_equal(page_run(talk.ui, &page), PAGE_BACK);
     assert_true(ui_closing(talk.ui));
+    sees(&talk, "To begin.");
+    sees_not(&talk, "F1");
     talk_end(&talk);
 }
 
