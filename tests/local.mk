@@ -25,3 +25,5 @@ include tests/screen/forms.mk
 include tests/store/local.mk
 include tests/cli/local.mk
 include tests/bench/local.mk
+include tests/unit/ledger/local.mk
+include tests/store/ledger.mk
