@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * For one need, everybody who offers something like it: sorted by gates and score, with the reasons.
- * Suggestions only; a person decides. */
+ * For one need, everybody who offers something like it: sorted by gates and score, with the
+ * reasons. Suggestions only; a person decides. */
 #ifndef AMSER_MATCHING_MATCH_H
 #define AMSER_MATCHING_MATCH_H
 
@@ -16,8 +16,8 @@ struct match {
     bool drop_in;
     char words[WORDS_BYTES];            /* what they offer, in their own words */
     char category[CATEGORY_CODE_BYTES]; /* of that offer */
-    int64_t ask;                        /* they were asked about this need: the ask's id; 0: not yet */
-    enum ask_state state;               /* of that ask */
+    int64_t ask;          /* they were asked about this need: the ask's id; 0: not yet */
+    enum ask_state state; /* of that ask */
     int64_t ask_version;
 };
 enum { MATCH_TOP = 5 };
@@ -30,8 +30,8 @@ struct match_list {
     const char *empty; /* msgid: why there is no suggestion; NULL when there is one */
 };
 void match_list_release(struct match_list *list);
-/* Fills list (zeroed before). REFUSED with a sentence when the need is met or taken back, or its asker
- * is no longer here. */
+/* Fills list (zeroed before). REFUSED with a sentence when the need is met or taken back, or its
+ * asker is no longer here. */
 enum outcome match_need(struct session *session, int64_t need, struct match_list *list,
                         struct err *err) MUST_CHECK;
 /* Those to show first, as indexes into list->at: up to MATCH_TOP best that have not said "not now",

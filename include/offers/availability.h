@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * When somebody is usually free: parts of the days of the week. Nothing said means nothing known, not
- * never. */
+ * When somebody is usually free: parts of the days of the week. Nothing said means nothing known,
+ * not never. */
 #ifndef AMSER_OFFERS_AVAILABILITY_H
 #define AMSER_OFFERS_AVAILABILITY_H
 

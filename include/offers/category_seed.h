@@ -8,9 +8,9 @@
 struct category_seed {
     const char *code, *parent; /* parent "": top level */
     int tier;
-    const char *flags;         /* letters: p private, h human, c continuity, t talking */
+    const char *flags; /* letters: p private, h human, c continuity, t talking */
     const char *name[LANGUAGE_COUNT];
-    const char *words;         /* what people also call it, in any language */
+    const char *words; /* what people also call it, in any language */
 };
 extern const struct category_seed category_seeds[];
 extern const int category_seed_count;

@@ -26,8 +26,9 @@ struct category_moves {
 };
 enum outcome category_moves_get(struct db *db, const char *from, struct category_moves *moves,
                                 struct err *err) MUST_CHECK;
-/* From now on `from` reads as `into`: its offers, needs and second-level categories go there and keep
- * their own words; exchanges already recorded stay as they are and read as `into`. For coordinators. */
+/* From now on `from` reads as `into`: its offers, needs and second-level categories go there and
+ * keep their own words; exchanges already recorded stay as they are and read as `into`. For
+ * coordinators. */
 enum outcome category_merge(struct session *session, const char *from, const char *into,
                             struct err *err) MUST_CHECK;
 

@@ -22,19 +22,22 @@ void need_when_text(struct buffer *out, const struct need *need);
 bool need_ended(const struct need *need, day_t today);
 
 /* ---- need_store.c ---- */
-struct needs {
+struct need_set {
     int count, room;
     struct need *at; /* owned */
 };
-void needs_release(struct needs *needs);
+void need_set_release(struct need_set *needs);
 /* Appends this party's, open ones first; met and withdrawn ones only with all. */
-enum outcome need_list(struct db *db, int64_t party, bool all, struct needs *needs,
+enum outcome need_list(struct db *db, int64_t party, bool all, struct need_set *needs,
                        struct err *err) MUST_CHECK;
 /* Appends everybody's, in the order of their numbers; closed ones only with all. */
-enum outcome need_list_all(struct db *db, bool all, struct needs *needs, struct err *err) MUST_CHECK;
+enum outcome need_list_all(struct db *db, bool all, struct need_set *needs, struct err *err) MUST_CHECK;
 /* Appends open ones that end (or ended) not later than that day, the earliest first, at most max. */
-enum outcome need_list_ending(struct db *db, day_t last, int max, struct needs *needs,
+enum outcome need_list_ending(struct db *db, day_t last, int max, struct need_set *needs,
                               struct err *err) MUST_CHECK;
+/* "lift to clinic; company": one open need for each piece, for the welcome form. */
+enum outcome needs_add_words(struct session *session, int64_t party, const char *words,
+                             struct err *err) MUST_CHECK;
 /* The last day it is looked for; DAY_NONE: no end. */
 enum outcome need_extend(struct session *session, int64_t id, day_t until,
                          struct err *err) MUST_CHECK;

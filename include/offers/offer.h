@@ -42,8 +42,8 @@ void offer_check(const struct offer *offer, day_t today, struct problems *proble
 bool offer_ended(const struct offer *offer, day_t today);
 /* "until 4 Mar 2025" or "ended 4 Mar 2025"; nothing without an end. */
 void until_text(struct buffer *out, day_t until, day_t today);
-/* Cuts "listening; cake, and a chat" at semicolons, commas and line ends; each trimmed piece goes to
- * piece(). Returns how many. piece may be NULL. */
+/* Cuts "listening; cake, and a chat" at semicolons, commas and line ends; each trimmed piece goes
+ * to piece(). Returns how many. piece may be NULL. */
 int offer_pieces(const char *words, void (*piece)(void *context, const char *words, size_t len),
                  void *context);
 

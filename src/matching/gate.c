@@ -14,43 +14,48 @@ static const struct {
 };
 
 /* A wish is for people: whom an organisation sends is spoken about when asking. */
-static bool wish_fits(enum gender wish, enum gender gender)
-{
+static bool wish_fits(enum gender wish, enum gender gender) {
     return wish == GENDER_UNKNOWN || wish == gender;
 }
 
-static bool has_time_left(const struct candidate *candidate)
-{
+static bool has_time_left(const struct candidate *candidate) {
     int32_t takes = candidate->need_min > 0 ? candidate->need_min : HOUR_MIN;
     return candidate->hours_a_week == 0 ||
            candidate->week_min + takes <= candidate->hours_a_week * HOUR_MIN;
 }
 
-static bool lets_through(enum gate gate, const struct candidate *candidate)
-{
+static bool lets_through(enum gate gate, const struct candidate *candidate) {
     bool person = candidate->person;
     switch (gate) {
-    case GATE_SELF: return !candidate->self;
-    case GATE_STATUS: return candidate->active;
-    case GATE_SKILL: return candidate->fit != FIT_NONE;
-    case GATE_HOUSEHOLD: return !candidate->household;
-    case GATE_APART: return !candidate->apart;
+    case GATE_SELF:
+        return !candidate->self;
+    case GATE_STATUS:
+        return candidate->active;
+    case GATE_SKILL:
+        return candidate->fit != FIT_NONE;
+    case GATE_HOUSEHOLD:
+        return !candidate->household;
+    case GATE_APART:
+        return !candidate->apart;
     case GATE_READINESS:
         return !person || candidate->tier < TIER_HOME || candidate->readiness >= READY_FOR_HOME;
     case GATE_WISH:
         return !person || (wish_fits(candidate->asker_wish, candidate->gender) &&
                            wish_fits(candidate->wish, candidate->asker_gender));
-    case GATE_LANGUAGE: return !candidate->talking || candidate->tongue != TONGUE_NONE;
+    case GATE_LANGUAGE:
+        return !candidate->talking || candidate->tongue != TONGUE_NONE;
     case GATE_TIME:
         return !candidate->dated || !candidate->times_known || candidate->covered_min > 0;
-    case GATE_CAPACITY: return has_time_left(candidate);
-    case GATE_REST: return candidate->asks_30_days < candidate->asks_limit;
-    default: return true;
+    case GATE_CAPACITY:
+        return has_time_left(candidate);
+    case GATE_REST:
+        return candidate->asks_30_days < candidate->asks_limit;
+    default:
+        return true;
     }
 }
 
-unsigned gates_failed(const struct candidate *candidate)
-{
+unsigned gates_failed(const struct candidate *candidate) {
     unsigned failed = 0;
     for (enum gate gate = 0; gate < GATE_COUNT; gate++)
         if (!lets_through(gate, candidate))
@@ -58,12 +63,10 @@ unsigned gates_failed(const struct candidate *candidate)
     return failed;
 }
 
-const char *gate_code(enum gate gate)
-{
+const char *gate_code(enum gate gate) {
     return gates[gate].code;
 }
 
-const char *gate_says(enum gate gate)
-{
+const char *gate_says(enum gate gate) {
     return gates[gate].say;
 }

@@ -5,21 +5,20 @@
 #include "matching/match.h"
 #include "text/fold.h"
 
-static bool is_one_of(const char *fold, const char *const *words, size_t count)
-{
+static bool is_one_of(const char *fold, const char *const *words, size_t count) {
     for (size_t i = 0; i < count; i++)
         if (!strcmp(fold, words[i]))
             return true;
     return false;
 }
 
-enum gender gender_from_words(const char *words)
-{
-    static const char *const woman[] = {"woman", "female", "f", "w", "lady", "girl", "menyw",
-                                        "benyw", "dynes", "merch", "boireannach", "bean",
-                                        "boireann", "she", "trans woman"};
-    static const char *const man[] = {"man", "male", "m", "boy", "dyn", "gwryw", "gwr", "bachgen",
-                                      "fireannach", "duine", "fireann", "he", "trans man"};
+enum gender gender_from_words(const char *words) {
+    static const char *const woman[] = {
+        "woman", "female", "f",           "w",    "lady",     "girl", "menyw",      "benyw",
+        "dynes", "merch",  "boireannach", "bean", "boireann", "she",  "trans woman"};
+    static const char *const man[] = {"man",     "male", "m",        "boy",        "dyn",
+                                      "gwryw",   "gwr",  "bachgen",  "fireannach", "duine",
+                                      "fireann", "he",   "trans man"};
     struct buffer fold CLEAN(buffer_release) = BUFFER_INIT;
     text_fold(&fold, words);
     if (!fold.len)
@@ -33,8 +32,7 @@ enum gender gender_from_words(const char *words)
 
 /* Appends " name" in one spelling: our own languages by code, others folded; spaces inside become
  * underscores, so that every name stands between two spaces. */
-static void add_tongue(struct buffer *set, const char *name, size_t len)
-{
+static void add_tongue(struct buffer *set, const char *name, size_t len) {
     struct buffer word CLEAN(buffer_release) = BUFFER_INIT;
     struct buffer fold CLEAN(buffer_release) = BUFFER_INIT;
     enum language language;
@@ -52,8 +50,7 @@ static void add_tongue(struct buffer *set, const char *name, size_t len)
     buffer_addf(set, "%s ", fold.text);
 }
 
-static void tongues(struct buffer *set, const char *best, const char *others)
-{
+static void tongues(struct buffer *set, const char *best, const char *others) {
     buffer_add_char(set, ' ');
     add_tongue(set, best, strlen(best));
     if (!strcmp(best, language_code(LANGUAGE_CY)) || !strcmp(best, language_code(LANGUAGE_GD)))
@@ -65,8 +62,7 @@ static void tongues(struct buffer *set, const char *best, const char *others)
     }
 }
 
-static bool has_tongue(const struct buffer *set, const char *name, size_t len)
-{
+static bool has_tongue(const struct buffer *set, const char *name, size_t len) {
     struct buffer one CLEAN(buffer_release) = BUFFER_INIT;
     buffer_add_char(&one, ' ');
     buffer_add_bytes(&one, name, len);
@@ -75,8 +71,7 @@ static bool has_tongue(const struct buffer *set, const char *name, size_t len)
 }
 
 enum tongue tongue_in_common(const char *asker_best, const char *asker_others,
-                             const char *giver_best, const char *giver_others)
-{
+                             const char *giver_best, const char *giver_others) {
     struct buffer asker CLEAN(buffer_release) = BUFFER_INIT;
     struct buffer giver CLEAN(buffer_release) = BUFFER_INIT;
     tongues(&asker, asker_best, asker_others);
@@ -97,8 +92,7 @@ enum tongue tongue_in_common(const char *asker_best, const char *asker_others,
 /* ---- places and kinds ---- */
 
 /* "12 Mill Lane" and "Mill Lane 3" are one street: numbers do not matter. */
-static void street_fold(struct buffer *out, const char *street)
-{
+static void street_fold(struct buffer *out, const char *street) {
     struct buffer fold CLEAN(buffer_release) = BUFFER_INIT;
     text_fold(&fold, street);
     char *rest = NULL;
@@ -108,8 +102,7 @@ static void street_fold(struct buffer *out, const char *street)
 }
 
 enum nearness nearness_of(const char *asker_street, const char *asker_area,
-                          const char *giver_street, const char *giver_area)
-{
+                          const char *giver_street, const char *giver_area) {
     struct buffer text[4] = {BUFFER_INIT, BUFFER_INIT, BUFFER_INIT, BUFFER_INIT};
     street_fold(&text[0], asker_street);
     street_fold(&text[1], giver_street);
@@ -125,8 +118,7 @@ enum nearness nearness_of(const char *asker_street, const char *asker_area,
     return same_area ? NEAR_AREA : areas ? NEAR_ELSEWHERE : NEAR_UNKNOWN;
 }
 
-enum fit fit_of(const struct category *wanted, const struct category *offered)
-{
+enum fit fit_of(const struct category *wanted, const struct category *offered) {
     if (!strcmp(wanted->code, offered->code))
         return FIT_EXACT;
     if (*wanted->parent && !strcmp(wanted->parent, offered->parent))

@@ -25,19 +25,16 @@ struct asked {
     day_t today, monday;
 };
 
-void match_list_release(struct match_list *list)
-{
+void match_list_release(struct match_list *list) {
     free(list->at);
     *list = (struct match_list){0};
 }
 
 /* ---- the need and who posted it ---- */
 
-static enum outcome load_asker(struct asked *asked, struct match_list *list, struct err *err)
-{
+static enum outcome load_asker(struct asked *asked, struct match_list *list, struct err *err) {
     bool here = false;
-    struct query *query =
-        db_query(asked->db, SQL_match_asker, DB_VALUES(db_int(list->need.party)));
+    struct query *query = db_query(asked->db, SQL_match_asker, DB_VALUES(db_int(list->need.party)));
     if (query_next(query)) {
         enum party_status status = STATUS_LEFT;
         (void)party_status_from_code(query_text(query, 1), &status);
@@ -59,8 +56,7 @@ static enum outcome load_asker(struct asked *asked, struct match_list *list, str
 }
 
 static enum outcome load_need(struct asked *asked, int64_t id, struct match_list *list,
-                              struct err *err)
-{
+                              struct err *err) {
     enum outcome outcome = need_get(asked->db, id, &list->need, err);
     if (outcome != OUTCOME_OK)
         return outcome;
@@ -83,8 +79,7 @@ static enum outcome load_need(struct asked *asked, int64_t id, struct match_list
 
 /* ---- who offers something like it ---- */
 
-static enum fit fit_of_code(struct asked *asked, const char *code)
-{
+static enum fit fit_of_code(struct asked *asked, const char *code) {
     struct category offered;
     if (!strcmp(code, asked->category.code))
         return FIT_EXACT;
@@ -95,8 +90,7 @@ static enum fit fit_of_code(struct asked *asked, const char *code)
 
 /* Rows come in the order of parties: the best offer of each is kept. */
 static enum outcome add_offers(struct asked *asked, struct query *query, bool by_words,
-                               struct match_list *list, struct err *err)
-{
+                               struct match_list *list, struct err *err) {
     while (query_next(query)) {
         int64_t party = query_int(query, 0);
         enum fit fit = by_words ? FIT_WORDS : fit_of_code(asked, query_text(query, 1));
@@ -117,8 +111,7 @@ static enum outcome add_offers(struct asked *asked, struct query *query, bool by
     return query_end(&query, err);
 }
 
-static void words_as_json(const char *words, struct buffer *json)
-{
+static void words_as_json(const char *words, struct buffer *json) {
     struct buffer fold CLEAN(buffer_release) = BUFFER_INIT;
     char *rest = NULL;
     text_fold(&fold, words);
@@ -129,8 +122,7 @@ static void words_as_json(const char *words, struct buffer *json)
     buffer_add_char(json, ']');
 }
 
-static enum outcome find_offers(struct asked *asked, struct match_list *list, struct err *err)
-{
+static enum outcome find_offers(struct asked *asked, struct match_list *list, struct err *err) {
     if (strcmp(asked->category.code, CATEGORY_OTHER) != 0)
         return add_offers(asked,
                           db_query(asked->db, SQL_match_offers,
@@ -147,14 +139,38 @@ static enum outcome find_offers(struct asked *asked, struct match_list *list, st
 /* ---- the facts about each ---- */
 
 enum facts_column {
-    AT_KIND, AT_NUMBER, AT_NAME, AT_STATUS, AT_LANGUAGE, AT_PHONE, AT_PREFERS, AT_DROP_IN,
-    AT_STREET, AT_AREA, AT_GENDER, AT_WISH, AT_LANGUAGES, AT_NEW_PEOPLE, AT_READINESS, AT_HOURS,
-    AT_GIVEN, AT_RECEIVED, AT_LAST_GIVEN, AT_HOUSEHOLD, AT_APART, AT_MET, AT_SAME, AT_ASKS,
-    AT_LAST_ASKED, AT_WEEK, AT_ASK, AT_ASK_STATE, AT_ASK_VERSION
+    AT_KIND,
+    AT_NUMBER,
+    AT_NAME,
+    AT_STATUS,
+    AT_LANGUAGE,
+    AT_PHONE,
+    AT_PREFERS,
+    AT_DROP_IN,
+    AT_STREET,
+    AT_AREA,
+    AT_GENDER,
+    AT_WISH,
+    AT_LANGUAGES,
+    AT_NEW_PEOPLE,
+    AT_READINESS,
+    AT_HOURS,
+    AT_GIVEN,
+    AT_RECEIVED,
+    AT_LAST_GIVEN,
+    AT_HOUSEHOLD,
+    AT_APART,
+    AT_MET,
+    AT_SAME,
+    AT_ASKS,
+    AT_LAST_ASKED,
+    AT_WEEK,
+    AT_ASK,
+    AT_ASK_STATE,
+    AT_ASK_VERSION
 };
 
-static void read_who(struct query *query, const struct asked *asked, struct match *match)
-{
+static void read_who(struct query *query, const struct asked *asked, struct match *match) {
     struct candidate *facts = &match->facts;
     match->number = query_int(query, AT_NUMBER);
     match->drop_in = query_int(query, AT_DROP_IN) != 0;
@@ -163,8 +179,9 @@ static void read_who(struct query *query, const struct asked *asked, struct matc
     PUT_TEXT(match->prefers, query_text(query, AT_PREFERS));
     facts->person = !strcmp(query_text(query, AT_KIND), party_kind_code(PARTY_PERSON));
     facts->active = !strcmp(query_text(query, AT_STATUS), party_status_code(STATUS_ACTIVE));
-    facts->tongue = tongue_in_common(asked->language, asked->languages,
-                                     query_text(query, AT_LANGUAGE), query_text(query, AT_LANGUAGES));
+    facts->tongue =
+        tongue_in_common(asked->language, asked->languages, query_text(query, AT_LANGUAGE),
+                         query_text(query, AT_LANGUAGES));
     facts->near = nearness_of(asked->street, asked->area, query_text(query, AT_STREET),
                               query_text(query, AT_AREA));
     facts->gender = gender_from_words(query_text(query, AT_GENDER));
@@ -175,8 +192,7 @@ static void read_who(struct query *query, const struct asked *asked, struct matc
     facts->apart = query_int(query, AT_APART) != 0;
 }
 
-static void read_numbers(struct query *query, struct match *match)
-{
+static void read_numbers(struct query *query, struct match *match) {
     struct candidate *facts = &match->facts;
     facts->hours_a_week = (int32_t)query_int(query, AT_HOURS);
     facts->given_min = query_int(query, AT_GIVEN);
@@ -194,8 +210,7 @@ static void read_numbers(struct query *query, struct match *match)
 }
 
 static void set_need_facts(const struct asked *asked, const struct need *need,
-                           struct candidate *facts)
-{
+                           struct candidate *facts) {
     facts->learning = need->learning;
     facts->tier = asked->category.tier;
     facts->talking = asked->category.talking;
@@ -209,8 +224,8 @@ static void set_need_facts(const struct asked *asked, const struct need *need,
     facts->today = asked->today;
 }
 
-static enum outcome load_times(const struct asked *asked, struct candidate *facts, struct err *err)
-{
+static enum outcome load_times(const struct asked *asked, struct candidate *facts,
+                               struct err *err) {
     struct slots slots;
     if (!asked->dated)
         return OUTCOME_OK;
@@ -227,16 +242,14 @@ static enum outcome load_times(const struct asked *asked, struct candidate *fact
 }
 
 static enum outcome load_facts(struct asked *asked, const struct need *need, struct match *match,
-                               struct err *err)
-{
+                               struct err *err) {
     enum { MONTH_S = 30 * 24 * 60 * 60 };
     set_need_facts(asked, need, &match->facts);
-    struct query *query =
-        db_query(asked->db, SQL_match_facts,
-                 DB_VALUES(db_int(match->facts.party), db_int(need->party),
-                           db_text(asked->category.code), db_int(need->id),
-                           db_int(clock_now() - MONTH_S), db_int(asked->monday),
-                           db_int(asked->monday + 6)));
+    struct query *query = db_query(asked->db, SQL_match_facts,
+                                   DB_VALUES(db_int(match->facts.party), db_int(need->party),
+                                             db_text(asked->category.code), db_int(need->id),
+                                             db_int(clock_now() - MONTH_S), db_int(asked->monday),
+                                             db_int(asked->monday + 6)));
     if (query_next(query)) {
         read_who(query, asked, match);
         read_numbers(query, match);
@@ -250,15 +263,13 @@ static enum outcome load_facts(struct asked *asked, const struct need *need, str
 
 /* ---- the list ---- */
 
-static int compare(const void *a, const void *b)
-{
+static int compare(const void *a, const void *b) {
     const struct match *one = a, *two = b;
     return verdict_compare(&one->facts, &one->verdict, &two->facts, &two->verdict);
 }
 
 /* Why nobody is suggested, and what to do about it. */
-static enum outcome say_empty(const struct asked *asked, struct match_list *list, struct err *err)
-{
+static enum outcome say_empty(const struct asked *asked, struct match_list *list, struct err *err) {
     int64_t anybody = 0;
     enum outcome outcome = db_get_int(asked->db, SQL_match_anybody_else,
                                       DB_VALUES(db_int(list->need.party)), &anybody, err);
@@ -268,14 +279,14 @@ static enum outcome say_empty(const struct asked *asked, struct match_list *list
         list->empty = N_("Nobody has offered anything like this yet. Ask round at the drop-in, and "
                          "tell them that nobody is found yet.");
     else
-        list->empty = N_("Nobody can be suggested at the moment. Look why, and tell them that nobody "
-                         "is found yet.");
+        list->empty =
+            N_("Nobody can be suggested at the moment. Look why, and tell them that nobody "
+               "is found yet.");
     return outcome;
 }
 
 enum outcome match_need(struct session *session, int64_t need, struct match_list *list,
-                        struct err *err)
-{
+                        struct err *err) {
     struct asked asked = {.db = session->db};
     *list = (struct match_list){0};
     enum outcome outcome = load_need(&asked, need, list, err);
@@ -294,13 +305,11 @@ enum outcome match_need(struct session *session, int64_t need, struct match_list
     return outcome;
 }
 
-static bool said_not_now(const struct match *match)
-{
+static bool said_not_now(const struct match *match) {
     return match->ask && (match->state == ASK_NOT_NOW || match->state == ASK_CANCELLED);
 }
 
-int match_top(const struct match_list *list, int top[MATCH_TOP], int *surprise)
-{
+int match_top(const struct match_list *list, int top[MATCH_TOP], int *surprise) {
     int count = 0, best = 0;
     *surprise = -1;
     for (int i = 0; i < list->suggested; i++) {
@@ -320,8 +329,7 @@ int match_top(const struct match_list *list, int top[MATCH_TOP], int *surprise)
 }
 
 enum outcome match_best_of(struct session *session, int64_t need, struct match_best *best,
-                           struct err *err)
-{
+                           struct err *err) {
     struct match_list list CLEAN(match_list_release) = {0};
     int top[MATCH_TOP], surprise;
     *best = (struct match_best){0};

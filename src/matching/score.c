@@ -23,8 +23,7 @@ static const char *const codes[PART_COUNT] = {
 #undef PART_ENTRY
 };
 
-const char *part_code(enum part part)
-{
+const char *part_code(enum part part) {
     return codes[part];
 }
 
@@ -32,8 +31,7 @@ const char *part_code(enum part part)
 
 /* TRANSLATORS: the sentences in this file follow a number of points and tell why somebody is
  * suggested: "+12 has not been asked to give yet". The subject is that person. */
-static int fit_points(const struct candidate *c, const char **say)
-{
+static int fit_points(const struct candidate *c, const char **say) {
     bool teaches = c->learning && c->teachable;
     switch (c->fit) {
     case FIT_EXACT:
@@ -43,17 +41,19 @@ static int fit_points(const struct candidate *c, const char **say)
         *say = teaches ? N_("offers something very like it, and could teach it")
                        : N_("offers something very like it");
         return teaches ? 22 : 18;
-    case FIT_WORDS: *say = N_("offers something in the same words"); return 18;
+    case FIT_WORDS:
+        *say = N_("offers something in the same words");
+        return 18;
     case FIT_PARENT:
         *say = teaches ? N_("offers this kind of help, and could teach it")
                        : N_("offers this kind of help");
         return teaches ? 14 : 10;
-    default: return 0;
+    default:
+        return 0;
     }
 }
 
-static int time_points(const struct candidate *c, const char **say)
-{
+static int time_points(const struct candidate *c, const char **say) {
     if (!c->dated || !c->times_known || c->wanted_min <= 0)
         return 0;
     bool all = c->covered_min >= c->wanted_min;
@@ -61,52 +61,45 @@ static int time_points(const struct candidate *c, const char **say)
     return all ? TIME_MOST : (int)((int64_t)TIME_MOST * c->covered_min / c->wanted_min);
 }
 
-static int near_points(const struct candidate *c, const char **say)
-{
+static int near_points(const struct candidate *c, const char **say) {
     *say = c->near == NEAR_STREET ? N_("lives in the same street") : N_("lives in the same area");
     return c->near == NEAR_STREET || c->near == NEAR_AREA ? 12 : 0;
 }
 
-static int language_points(const struct candidate *c, const char **say)
-{
+static int language_points(const struct candidate *c, const char **say) {
     *say = c->tongue == TONGUE_PREFERRED ? N_("speaks the language they like best")
                                          : N_("speaks a language they share");
     return c->tongue == TONGUE_PREFERRED ? 8 : c->tongue == TONGUE_COMMON ? 4 : 0;
 }
 
-static int draw_in_points(const struct candidate *c, const char **say)
-{
+static int draw_in_points(const struct candidate *c, const char **say) {
     if (c->last_given_day == DAY_NONE) {
         *say = c->last_asked_at ? N_("has not given yet") : N_("has not been asked to give yet");
         return 12;
     }
     int days = c->today - c->last_given_day;
-    *say = days > DAYS_QUIET ? N_("has not given for three months")
-                             : N_("has not given for a month");
+    *say =
+        days > DAYS_QUIET ? N_("has not given for three months") : N_("has not given for a month");
     return days > DAYS_QUIET ? 8 : days > DAYS_RECENT ? 3 : 0;
 }
 
-static int balance_points(const struct candidate *c, const char **say)
-{
+static int balance_points(const struct candidate *c, const char **say) {
     int64_t hours = (c->received_min - c->given_min) / HOUR_MIN;
     *say = N_("has received more than given, and may like to give");
     return hours <= 0 ? 0 : hours < BALANCE_MOST ? (int)hours : BALANCE_MOST;
 }
 
-static int new_link_points(const struct candidate *c, const char **say)
-{
+static int new_link_points(const struct candidate *c, const char **say) {
     *say = N_("the two have not met yet");
     return !c->continuity && c->times_met == 0 ? 6 : 0;
 }
 
-static int bridge_points(const struct candidate *c, const char **say)
-{
+static int bridge_points(const struct candidate *c, const char **say) {
     *say = N_("comes from another area: a new bridge");
     return c->near == NEAR_ELSEWHERE && c->times_met == 0 ? 5 : 0;
 }
 
-static int continuity_points(const struct candidate *c, const char **say)
-{
+static int continuity_points(const struct candidate *c, const char **say) {
     *say = N_("has helped them with this before");
     if (!c->continuity)
         return 0;
@@ -114,26 +107,23 @@ static int continuity_points(const struct candidate *c, const char **say)
                                                               : c->times_same * CONTINUITY_EACH;
 }
 
-static int interest_points(const struct candidate *c, const char **say)
-{
+static int interest_points(const struct candidate *c, const char **say) {
     *say = N_("likes meeting new people");
     return c->likes_new_people && c->times_met == 0 ? 5 : 0;
 }
 
-static int rest_points(const struct candidate *c, const char **say)
-{
+static int rest_points(const struct candidate *c, const char **say) {
     *say = NULL;
     return c->asks_30_days >= REST_MOST / REST_EACH ? REST_MOST : c->asks_30_days * REST_EACH;
 }
 
 typedef int (*part_function)(const struct candidate *candidate, const char **say);
-static const part_function parts[PART_COUNT] = {
-    fit_points,      time_points,     near_points,   language_points,   draw_in_points,
-    balance_points,  new_link_points, bridge_points, continuity_points, interest_points,
-    rest_points};
+static const part_function parts[PART_COUNT] = {fit_points,      time_points,    near_points,
+                                                language_points, draw_in_points, balance_points,
+                                                new_link_points, bridge_points,  continuity_points,
+                                                interest_points, rest_points};
 
-void verdict_make(const struct candidate *candidate, struct verdict *verdict)
-{
+void verdict_make(const struct candidate *candidate, struct verdict *verdict) {
     *verdict = (struct verdict){.gates = gates_failed(candidate)};
     for (enum part part = 0; part < PART_COUNT; part++) {
         struct reason reason = {.part = part, .count = candidate->asks_30_days};
@@ -145,8 +135,7 @@ void verdict_make(const struct candidate *candidate, struct verdict *verdict)
     }
 }
 
-int verdict_points(const struct verdict *verdict, enum part part)
-{
+int verdict_points(const struct verdict *verdict, enum part part) {
     for (int i = 0; i < verdict->reason_count; i++)
         if (verdict->reasons[i].part == part)
             return verdict->reasons[i].points;
@@ -154,8 +143,7 @@ int verdict_points(const struct verdict *verdict, enum part part)
 }
 
 int verdict_compare(const struct candidate *a, const struct verdict *verdict_a,
-                    const struct candidate *b, const struct verdict *verdict_b)
-{
+                    const struct candidate *b, const struct verdict *verdict_b) {
     if (!verdict_a->gates != !verdict_b->gates)
         return verdict_a->gates ? 1 : -1;
     if (verdict_a->total != verdict_b->total)
@@ -165,14 +153,12 @@ int verdict_compare(const struct candidate *a, const struct verdict *verdict_a,
     return (a->party > b->party) - (a->party < b->party);
 }
 
-void reason_text(struct buffer *out, const struct reason *reason)
-{
+void reason_text(struct buffer *out, const struct reason *reason) {
     buffer_addf(out, "%+d ", reason->points);
     if (reason->say)
         buffer_add(out, _(reason->say));
     else
-        buffer_addf(out,
-                    P_("was asked %d time this month", "was asked %d times this month",
-                       reason->count),
-                    reason->count);
+        buffer_addf(
+            out, P_("was asked %d time this month", "was asked %d times this month", reason->count),
+            reason->count);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Asks in the register: who was asked about a need, what they said, what was arranged; and how a need
- * goes from open to arranged to met, and back. */
+ * Asks in the register: who was asked about a need, what they said, what was arranged; and how a
+ * need goes from open to arranged to met, and back. */
 #include <stdlib.h>
 #include <string.h>
 #include "base/clock.h"
@@ -9,14 +9,12 @@
 #include "offers/need_store.h"
 #include "people/member.h"
 
-void ask_rows_release(struct ask_rows *rows)
-{
+void ask_rows_release(struct ask_rows *rows) {
     free(rows->at);
     *rows = (struct ask_rows){0, 0, 0};
 }
 
-static void read_ask(struct query *query, struct ask *ask)
-{
+static void read_ask(struct query *query, struct ask *ask) {
     *ask = (struct ask){.id = query_int(query, 0),
                         .need = query_int(query, 1),
                         .giver = query_int(query, 2),
@@ -28,8 +26,7 @@ static void read_ask(struct query *query, struct ask *ask)
     PUT_TEXT(ask->place, query_text(query, 6));
 }
 
-enum outcome ask_get(struct db *db, int64_t id, struct ask *ask, struct err *err)
-{
+enum outcome ask_get(struct db *db, int64_t id, struct ask *ask, struct err *err) {
     struct query *query = db_query(db, SQL_ask_by_id, DB_VALUES(db_int(id)));
     bool found = query_next(query);
     if (found)
@@ -40,8 +37,7 @@ enum outcome ask_get(struct db *db, int64_t id, struct ask *ask, struct err *err
     return outcome;
 }
 
-enum outcome ask_of(struct db *db, int64_t need, int64_t giver, struct ask *ask, struct err *err)
-{
+enum outcome ask_of(struct db *db, int64_t need, int64_t giver, struct ask *ask, struct err *err) {
     *ask = (struct ask){.need = need, .giver = giver, .day = DAY_NONE, .at_min = -1};
     struct query *query = db_query(db, SQL_ask_by_pair, DB_VALUES(db_int(need), db_int(giver)));
     if (query_next(query))
@@ -49,8 +45,7 @@ enum outcome ask_of(struct db *db, int64_t need, int64_t giver, struct ask *ask,
     return query_end(&query, err);
 }
 
-static enum outcome read_rows(struct query *query, struct ask_rows *rows, struct err *err)
-{
+static enum outcome read_rows(struct query *query, struct ask_rows *rows, struct err *err) {
     while (query_next(query)) {
         MEM_GROW(rows->at, rows->count, rows->room);
         struct ask_row *row = &rows->at[rows->count++];
@@ -65,14 +60,12 @@ static enum outcome read_rows(struct query *query, struct ask_rows *rows, struct
     return query_end(&query, err);
 }
 
-enum outcome ask_list(struct db *db, int64_t need, struct ask_rows *rows, struct err *err)
-{
+enum outcome ask_list(struct db *db, int64_t need, struct ask_rows *rows, struct err *err) {
     return read_rows(db_query(db, SQL_ask_by_need, DB_VALUES(db_int(need))), rows, err);
 }
 
 enum outcome ask_list_arranged(struct db *db, day_t from, int max, struct ask_rows *rows,
-                               struct err *err)
-{
+                               struct err *err) {
     return read_rows(db_query(db, SQL_ask_arranged, DB_VALUES(db_int(from), db_int(max))), rows,
                      err);
 }
@@ -80,16 +73,14 @@ enum outcome ask_list_arranged(struct db *db, day_t from, int max, struct ask_ro
 /* ---- saving ---- */
 
 static enum outcome set_status(struct db *db, int64_t need, enum need_status status,
-                               struct err *err)
-{
+                               struct err *err) {
     return db_run(db, SQL_need_set_status,
                   DB_VALUES(db_int(need), db_text(need_status_code(status))), NULL, err);
 }
 
 /* What the need's own state allows. */
 static enum outcome may_ask(struct db *db, const struct need *need, const struct ask *ask,
-                            struct err *err)
-{
+                            struct err *err) {
     int64_t others = 0;
     if (need->status == NEED_WITHDRAWN)
         return err_set(err, OUTCOME_REFUSED,
@@ -104,9 +95,8 @@ static enum outcome may_ask(struct db *db, const struct need *need, const struct
         return OUTCOME_OK;
     if (ask->day == DAY_NONE)
         return err_set(err, OUTCOME_REFUSED, N_("Say on which day it is arranged."), NULL);
-    enum outcome outcome =
-        db_get_int(db, SQL_ask_count_arranged, DB_VALUES(db_int(need->id), db_int(ask->giver)),
-                   &others, err);
+    enum outcome outcome = db_get_int(
+        db, SQL_ask_count_arranged, DB_VALUES(db_int(need->id), db_int(ask->giver)), &others, err);
     if (outcome == OUTCOME_OK && others > 0)
         return err_set(err, OUTCOME_REFUSED,
                        N_("Somebody is arranged for this already. Cancel that first."), NULL);
@@ -115,8 +105,7 @@ static enum outcome may_ask(struct db *db, const struct need *need, const struct
 
 /* Writes the ask itself; was: its state before (ASK_STATE_COUNT: nobody had asked). */
 static enum outcome write_ask(struct session *session, struct ask *ask, enum ask_state *was,
-                              struct err *err)
-{
+                              struct err *err) {
     struct db *db = session->db;
     struct ask before;
     struct db_value at = ask->at_min < 0 ? db_null() : db_int(ask->at_min);
@@ -153,23 +142,21 @@ struct save {
 };
 
 static enum outcome follow_need(struct session *session, const struct ask *ask, enum ask_state was,
-                                const struct need *need, struct err *err)
-{
+                                const struct need *need, struct err *err) {
     enum outcome outcome = OUTCOME_OK;
     if (ask->state == ASK_ARRANGED)
         outcome = set_status(session->db, need->id, NEED_ARRANGED, err);
     else if (was == ASK_ARRANGED)
         outcome = set_status(session->db, need->id, NEED_OPEN, err);
     if (outcome == OUTCOME_OK && was == ASK_STATE_COUNT)
-        outcome = db_run(session->db, SQL_offer_asked,
-                         DB_VALUES(db_int(ask->giver), db_text(need->category),
-                                   db_int(clock_today())),
-                         NULL, err);
+        outcome =
+            db_run(session->db, SQL_offer_asked,
+                   DB_VALUES(db_int(ask->giver), db_text(need->category), db_int(clock_today())),
+                   NULL, err);
     return outcome;
 }
 
-static enum outcome save_work(struct db *db, void *context, struct err *err)
-{
+static enum outcome save_work(struct db *db, void *context, struct err *err) {
     struct save *save = context;
     struct ask ask = *save->ask; /* work may run again from the start */
     struct need need;
@@ -188,8 +175,7 @@ static enum outcome save_work(struct db *db, void *context, struct err *err)
     return outcome;
 }
 
-enum outcome ask_save(struct session *session, struct ask *ask, struct err *err)
-{
+enum outcome ask_save(struct session *session, struct ask *ask, struct err *err) {
     struct ask work = *ask;
     CLEAN_TEXT(work.place);
     struct save save = {session, &work};
@@ -209,8 +195,7 @@ struct told {
     bool met;
 };
 
-static enum outcome told_work(struct db *db, void *context, struct err *err)
-{
+static enum outcome told_work(struct db *db, void *context, struct err *err) {
     const struct told *told = context;
     struct ask ask;
     enum ask_state was;
@@ -226,19 +211,18 @@ static enum outcome told_work(struct db *db, void *context, struct err *err)
     if (outcome == OUTCOME_OK)
         outcome = set_status(db, told->need, status, err);
     if (outcome == OUTCOME_OK)
-        outcome = audit_add(told->session, told->met ? "need.met" : "need.open", told->need, "",
-                            err);
+        outcome =
+            audit_add(told->session, told->met ? "need.met" : "need.open", told->need, "", err);
     return outcome;
 }
 
-enum outcome need_met(struct session *session, int64_t need, int64_t giver, struct err *err)
-{
+enum outcome need_met(struct session *session, int64_t need, int64_t giver, struct err *err) {
     struct told told = {session, need, giver, true};
     return db_write(session->db, told_work, &told, err);
 }
 
-enum outcome need_open_again(struct session *session, int64_t need, int64_t giver, struct err *err)
-{
+enum outcome need_open_again(struct session *session, int64_t need, int64_t giver,
+                             struct err *err) {
     struct told told = {session, need, giver, false};
     return db_write(session->db, told_work, &told, err);
 }

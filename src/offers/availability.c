@@ -5,24 +5,20 @@
 #include "text/date.h"
 #include "text/hours.h"
 
-bool slot_valid(const struct slot *slot)
-{
+bool slot_valid(const struct slot *slot) {
     return slot->weekday >= 0 && slot->weekday < 7 && slot->from_min >= 0 &&
            slot->from_min < slot->to_min && slot->to_min <= MINUTES_PER_DAY;
 }
 
-static bool touches(const struct slot *a, const struct slot *b)
-{
+static bool touches(const struct slot *a, const struct slot *b) {
     return a->weekday == b->weekday && a->from_min <= b->to_min && b->from_min <= a->to_min;
 }
 
-static bool comes_before(const struct slot *a, const struct slot *b)
-{
+static bool comes_before(const struct slot *a, const struct slot *b) {
     return a->weekday != b->weekday ? a->weekday < b->weekday : a->from_min < b->from_min;
 }
 
-bool slots_add(struct slots *slots, struct slot slot)
-{
+bool slots_add(struct slots *slots, struct slot slot) {
     if (!slot_valid(&slot))
         return false;
     int kept = 0;
@@ -45,8 +41,7 @@ bool slots_add(struct slots *slots, struct slot slot)
     return true;
 }
 
-int32_t slots_cover_min(const struct slots *slots, const struct slot *wanted)
-{
+int32_t slots_cover_min(const struct slots *slots, const struct slot *wanted) {
     int32_t covered = 0;
     for (int i = 0; i < slots->count; i++) {
         const struct slot *slot = &slots->at[i];
@@ -59,8 +54,7 @@ int32_t slots_cover_min(const struct slots *slots, const struct slot *wanted)
     return covered;
 }
 
-static void day_and_time(struct buffer *out, const char *day, const struct slot *slot)
-{
+static void day_and_time(struct buffer *out, const char *day, const struct slot *slot) {
     buffer_add(out, day);
     if (slot->from_min == 0 && slot->to_min == MINUTES_PER_DAY)
         return;
@@ -70,13 +64,11 @@ static void day_and_time(struct buffer *out, const char *day, const struct slot 
     clock_time_text(out, slot->to_min);
 }
 
-void slot_text(struct buffer *out, const struct slot *slot)
-{
+void slot_text(struct buffer *out, const struct slot *slot) {
     day_and_time(out, weekday_name(slot->weekday), slot);
 }
 
-void slots_text(struct buffer *out, const struct slots *slots)
-{
+void slots_text(struct buffer *out, const struct slots *slots) {
     for (int i = 0; i < slots->count; i++) {
         buffer_add(out, i ? ", " : "");
         day_and_time(out, weekday_short(slots->at[i].weekday), &slots->at[i]);

@@ -3,8 +3,7 @@
 #include "offers/availability_store.h"
 #include "base/i18n.h"
 
-enum outcome availability_get(struct db *db, int64_t party, struct slots *slots, struct err *err)
-{
+enum outcome availability_get(struct db *db, int64_t party, struct slots *slots, struct err *err) {
     slots->count = 0;
     struct query *query = db_query(db, SQL_availability_by_party, DB_VALUES(db_int(party)));
     while (query_next(query))
@@ -19,8 +18,7 @@ struct set {
     const struct slots *slots;
 };
 
-static enum outcome set_work(struct db *db, void *context, struct err *err)
-{
+static enum outcome set_work(struct db *db, void *context, struct err *err) {
     const struct set *set = context;
     enum outcome outcome =
         db_run(db, SQL_availability_clear, DB_VALUES(db_int(set->party)), NULL, err);
@@ -37,16 +35,14 @@ static enum outcome set_work(struct db *db, void *context, struct err *err)
 }
 
 enum outcome availability_set(struct session *session, int64_t party, const struct slots *slots,
-                              struct err *err)
-{
+                              struct err *err) {
     struct set set = {session, party, slots};
     enum outcome outcome = session_need_writer(session, err);
     return outcome == OUTCOME_OK ? db_write(session->db, set_work, &set, err) : outcome;
 }
 
 enum outcome availability_add(struct session *session, int64_t party, const struct slot *slot,
-                              struct err *err)
-{
+                              struct err *err) {
     struct slots slots;
     enum outcome outcome = availability_get(session->db, party, &slots, err);
     if (outcome != OUTCOME_OK)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Guessing a category from words. A person confirms or changes it, so simple and quick is enough. */
+ * Guessing a category from words. A person confirms or changes it, so simple and quick is enough.
+ */
 #include "offers/category_fit.h"
 #include <stdbool.h>
 #include <stddef.h>
@@ -11,8 +12,7 @@ struct word {
     size_t len; /* bytes */
 };
 
-static bool next_word(const char **rest, struct word *word)
-{
+static bool next_word(const char **rest, struct word *word) {
     const char *at = *rest + strspn(*rest, " ");
     word->at = at;
     word->len = strcspn(at, " ");
@@ -21,14 +21,13 @@ static bool next_word(const char **rest, struct word *word)
 }
 
 /* Words that stand in many names and wishes and tell nothing apart. */
-static bool says_little(struct word word)
-{
+static bool says_little(struct word word) {
     static const char *const little[] = {
-        "a",     "an",   "and",    "the",    "for",    "with", "some",      "someone",
-        "help",  "to",   "of",     "in",     "at",     "my",   "somebody",  "helping",
-        "up",    "out",  "good",   "going",  "making", "y",    "people",    "things",
-        "yr",    "ar",   "ac",     "gyda",   "rhywun", "i",    "helpu",     "bobl",
-        "o",     "is",   "le",     "air",    "do",     "aig",  "cuideigin", "cuideachadh",
+        "a",      "an",   "and",  "the",   "for",    "with", "some",      "someone",
+        "help",   "to",   "of",   "in",    "at",     "my",   "somebody",  "helping",
+        "up",     "out",  "good", "going", "making", "y",    "people",    "things",
+        "yr",     "ar",   "ac",   "gyda",  "rhywun", "i",    "helpu",     "bobl",
+        "o",      "is",   "le",   "air",   "do",     "aig",  "cuideigin", "cuideachadh",
         "comhla", "wrth", "no"};
     for (size_t i = 0; i < COUNT_OF(little); i++)
         if (strlen(little[i]) == word.len && !memcmp(little[i], word.at, word.len))
@@ -37,8 +36,7 @@ static bool says_little(struct word word)
 }
 
 /* cyfeillio gyfeillio, pobi bobi: the first letter of b as Welsh changes it from a's. */
-static bool welsh_change(struct word a, struct word b)
-{
+static bool welsh_change(struct word a, struct word b) {
     static const char pairs[] = "cgpbtdbfmf";
     if (a.len != b.len || a.len < 5 || memcmp(a.at + 1, b.at + 1, a.len - 1) != 0)
         return false;
@@ -49,14 +47,12 @@ static bool welsh_change(struct word a, struct word b)
 }
 
 /* bùth bhùth */
-static bool gaelic_change(struct word a, struct word b)
-{
+static bool gaelic_change(struct word a, struct word b) {
     return b.len == a.len + 1 && a.len >= 3 && b.at[1] == 'h' && *a.at == *b.at &&
            !memcmp(a.at + 1, b.at + 2, a.len - 1);
 }
 
-static int word_fit(struct word a, struct word b)
-{
+static int word_fit(struct word a, struct word b) {
     enum { EXACT = 6, STEM = 4, LONGEST_END = 4, SHORTEST_STEM = 4 };
     if (a.len == b.len && !memcmp(a.at, b.at, a.len))
         return EXACT;
@@ -69,13 +65,11 @@ static int word_fit(struct word a, struct word b)
     return stem ? STEM : 0;
 }
 
-bool category_word_says_little(const char *word, size_t len)
-{
+bool category_word_says_little(const char *word, size_t len) {
     return len < 3 || says_little((struct word){word, len});
 }
 
-int category_fit(const char *name_fold, const char *words_fold)
-{
+int category_fit(const char *name_fold, const char *words_fold) {
     enum { WEIGHT = 100 };
     int fit = 0, name_words = 0;
     struct word typed, name;

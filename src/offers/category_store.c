@@ -9,8 +9,7 @@
 #include "offers/category_seed.h"
 #include "text/fold.h"
 
-void categories_release(struct categories *categories)
-{
+void categories_release(struct categories *categories) {
     free(categories->at);
     *categories = (struct categories){0, 0, 0};
 }
@@ -18,8 +17,7 @@ void categories_release(struct categories *categories)
 /* ---- the list that every centre begins with ---- */
 
 static enum outcome seed_text(struct db *db, const struct category_seed *seed,
-                              enum language language, struct err *err)
-{
+                              enum language language, struct err *err) {
     struct buffer fold CLEAN(buffer_release) = BUFFER_INIT;
     text_fold(&fold, seed->name[language]);
     if (language == LANGUAGE_EN && *seed->words) {
@@ -32,8 +30,7 @@ static enum outcome seed_text(struct db *db, const struct category_seed *seed,
                   NULL, err);
 }
 
-static enum outcome seed_work(struct db *db, void *context, struct err *err)
-{
+static enum outcome seed_work(struct db *db, void *context, struct err *err) {
     (void)context;
     for (int i = 0; i < category_seed_count; i++) {
         const struct category_seed *seed = &category_seeds[i];
@@ -54,15 +51,13 @@ static enum outcome seed_work(struct db *db, void *context, struct err *err)
     return OUTCOME_OK;
 }
 
-enum outcome category_seed(struct session *session, struct err *err)
-{
+enum outcome category_seed(struct session *session, struct err *err) {
     return db_write(session->db, seed_work, NULL, err);
 }
 
 /* ---- reading ---- */
 
-static void read_row(struct query *query, struct category *category)
-{
+static void read_row(struct query *query, struct category *category) {
     *category = (struct category){.id = query_int(query, 2),
                                   .tier = (int)query_int(query, 4),
                                   .private_ = query_int(query, 5) != 0,
@@ -77,8 +72,7 @@ static void read_row(struct query *query, struct category *category)
 }
 
 static enum outcome get_one(struct db *db, const char *code, struct category *category,
-                            struct err *err)
-{
+                            struct err *err) {
     bool found = false;
     struct query *query =
         db_query(db, SQL_category_by_code,
@@ -94,8 +88,7 @@ static enum outcome get_one(struct db *db, const char *code, struct category *ca
 }
 
 enum outcome category_get(struct db *db, const char *code, struct category *category,
-                          struct err *err)
-{
+                          struct err *err) {
     enum outcome outcome = get_one(db, code, category, err);
     if (outcome == OUTCOME_OK && *category->merged_into) {
         char into[CATEGORY_CODE_BYTES];
@@ -105,8 +98,7 @@ enum outcome category_get(struct db *db, const char *code, struct category *cate
     return outcome;
 }
 
-void category_name(struct db *db, const char *code, bool general, struct buffer *out)
-{
+void category_name(struct db *db, const char *code, bool general, struct buffer *out) {
     struct category category;
     if (category_get(db, code, &category, NULL) != OUTCOME_OK)
         buffer_add(out, code);
@@ -117,8 +109,7 @@ void category_name(struct db *db, const char *code, bool general, struct buffer 
         buffer_add(out, category.name);
 }
 
-void category_path(struct db *db, const char *code, struct buffer *out)
-{
+void category_path(struct db *db, const char *code, struct buffer *out) {
     struct category category;
     if (category_get(db, code, &category, NULL) == OUTCOME_OK && *category.parent) {
         category_name(db, category.parent, false, out);
@@ -127,14 +118,12 @@ void category_path(struct db *db, const char *code, struct buffer *out)
     category_name(db, code, false, out);
 }
 
-int64_t category_id(struct db *db, const char *code)
-{
+int64_t category_id(struct db *db, const char *code) {
     struct category category;
     return category_get(db, code, &category, NULL) == OUTCOME_OK ? category.id : 0;
 }
 
-void category_code_of(struct db *db, int64_t id, char code[CATEGORY_CODE_BYTES])
-{
+void category_code_of(struct db *db, int64_t id, char code[CATEGORY_CODE_BYTES]) {
     code[0] = '\0';
     struct query *query = db_query(db, SQL_category_by_place, DB_VALUES(db_int(id)));
     if (query_next(query))
@@ -150,8 +139,7 @@ struct names {
     const char *language, *fold;
 };
 
-static bool names_next(struct names *names)
-{
+static bool names_next(struct names *names) {
     if (!query_next(names->query))
         return false;
     read_row(names->query, &names->category);
@@ -162,8 +150,7 @@ static bool names_next(struct names *names)
 
 /* Finishes the category whose rows have gone by. */
 static void list_add(struct categories *categories, const struct category *category, bool fits,
-                     bool all)
-{
+                     bool all) {
     if (!fits || (!all && !category->active))
         return;
     MEM_GROW(categories->at, categories->count, categories->room);
@@ -171,8 +158,7 @@ static void list_add(struct categories *categories, const struct category *categ
 }
 
 enum outcome category_list(struct db *db, const char *typed, bool all,
-                           struct categories *categories, struct err *err)
-{
+                           struct categories *categories, struct err *err) {
     struct names names = {.query = db_query(db, SQL_category_list, DB_NO_VALUES)};
     const char *wanted = language_code(i18n_language());
     struct category last = {0};
@@ -194,14 +180,12 @@ enum outcome category_list(struct db *db, const char *typed, bool all,
 }
 
 /* The names of a merged category go on being understood. */
-static const char *reads_as(const struct category *category)
-{
+static const char *reads_as(const struct category *category) {
     return category->active ? category->code : category->merged_into;
 }
 
 enum outcome category_guess(struct db *db, const char *words, char code[CATEGORY_CODE_BYTES],
-                            struct err *err)
-{
+                            struct err *err) {
     struct buffer fold CLEAN(buffer_release) = BUFFER_INIT;
     text_fold(&fold, words);
     mem_put_text(code, CATEGORY_CODE_BYTES, CATEGORY_OTHER);
@@ -217,8 +201,7 @@ enum outcome category_guess(struct db *db, const char *words, char code[CATEGORY
     return query_end(&names.query, err);
 }
 
-static bool is_name(const char *name, const char *typed_fold)
-{
+static bool is_name(const char *name, const char *typed_fold) {
     struct buffer fold CLEAN(buffer_release) = BUFFER_INIT;
     text_fold(&fold, name);
     return !strcmp(fold.text, typed_fold);
@@ -226,8 +209,7 @@ static bool is_name(const char *name, const char *typed_fold)
 
 /* A whole name is taken at once; a part of one only when no other category has it. */
 static enum outcome resolve_name(struct db *db, const char *words, char code[CATEGORY_CODE_BYTES],
-                                 struct err *err)
-{
+                                 struct err *err) {
     struct buffer fold CLEAN(buffer_release) = BUFFER_INIT;
     text_fold(&fold, words);
     int parts = 0;
@@ -252,8 +234,7 @@ static enum outcome resolve_name(struct db *db, const char *words, char code[CAT
 }
 
 enum outcome category_resolve(struct db *db, const char *words, char code[CATEGORY_CODE_BYTES],
-                              struct err *err)
-{
+                              struct err *err) {
     char upper[CATEGORY_CODE_BYTES];
     struct category category;
     PUT_TEXT(upper, words);
@@ -270,13 +251,12 @@ enum outcome category_resolve(struct db *db, const char *words, char code[CATEGO
 /* ---- merging ---- */
 
 enum outcome category_moves_get(struct db *db, const char *from, struct category_moves *moves,
-                                struct err *err)
-{
-    enum outcome outcome = db_get_int(db, SQL_category_count_offers, DB_VALUES(db_text(from)),
-                                      &moves->offers, err);
+                                struct err *err) {
+    enum outcome outcome =
+        db_get_int(db, SQL_category_count_offers, DB_VALUES(db_text(from)), &moves->offers, err);
     if (outcome == OUTCOME_OK)
-        outcome = db_get_int(db, SQL_category_count_needs, DB_VALUES(db_text(from)), &moves->needs,
-                             err);
+        outcome =
+            db_get_int(db, SQL_category_count_needs, DB_VALUES(db_text(from)), &moves->needs, err);
     if (outcome == OUTCOME_OK)
         outcome = db_get_int(db, SQL_category_count_children, DB_VALUES(db_text(from)),
                              &moves->children, err);
@@ -288,32 +268,30 @@ struct merge {
     struct category from, into;
 };
 
-static enum outcome merge_work(struct db *db, void *context, struct err *err)
-{
+static enum outcome merge_work(struct db *db, void *context, struct err *err) {
     struct merge *merge = context;
     const char *from = merge->from.code, *into = merge->into.code;
     const char *parent = *merge->into.parent ? merge->into.parent : into;
     struct buffer detail CLEAN(buffer_release) = BUFFER_INIT;
     buffer_addf(&detail, "%s %s", from, into);
-    enum outcome outcome = db_run(db, SQL_category_move_offers,
-                                  DB_VALUES(db_text(from), db_text(into)), NULL, err);
+    enum outcome outcome =
+        db_run(db, SQL_category_move_offers, DB_VALUES(db_text(from), db_text(into)), NULL, err);
     if (outcome == OUTCOME_OK)
-        outcome = db_run(db, SQL_category_move_needs, DB_VALUES(db_text(from), db_text(into)), NULL,
-                         err);
+        outcome =
+            db_run(db, SQL_category_move_needs, DB_VALUES(db_text(from), db_text(into)), NULL, err);
     if (outcome == OUTCOME_OK)
         outcome = db_run(db, SQL_category_move_children, DB_VALUES(db_text(from), db_text(parent)),
                          NULL, err);
     if (outcome == OUTCOME_OK)
-        outcome = db_run(db, SQL_category_retire, DB_VALUES(db_text(from), db_text(into)), NULL,
-                         err);
+        outcome =
+            db_run(db, SQL_category_retire, DB_VALUES(db_text(from), db_text(into)), NULL, err);
     if (outcome == OUTCOME_OK)
         outcome = audit_add(merge->session, "category.merge", merge->from.id, detail.text, err);
     return outcome;
 }
 
 enum outcome category_merge(struct session *session, const char *from, const char *into,
-                            struct err *err)
-{
+                            struct err *err) {
     struct merge merge = {.session = session};
     enum outcome outcome = session_need_coordinator(session, err);
     if (outcome == OUTCOME_OK)
@@ -328,8 +306,7 @@ enum outcome category_merge(struct session *session, const char *from, const cha
     if (!strcmp(merge.from.code, merge.into.code))
         return err_set(err, OUTCOME_REFUSED,
                        N_("A category cannot be merged into itself. Choose another one."), NULL);
-    if (!strcmp(merge.from.code, CATEGORY_OTHER) ||
-        !strcmp(merge.into.parent, merge.from.code))
+    if (!strcmp(merge.from.code, CATEGORY_OTHER) || !strcmp(merge.into.parent, merge.from.code))
         return err_set(err, OUTCOME_REFUSED,
                        N_("This category has to stay; choose another one to merge: %s"),
                        merge.from.name);

@@ -9,7 +9,12 @@ src_liboffers_a_SOURCES = \
 	src/offers/category_fit.c src/offers/category_store.c \
 	src/offers/availability.c src/offers/availability_store.c \
 	src/offers/offer.c src/offers/offer_store.c src/offers/offer_find.c \
-	src/offers/need.c src/offers/need_store.c src/offers/ask_store.c
+	src/offers/need.c src/offers/need_store.c src/offers/ask_store.c \
+	include/offers/offer_screen.h include/offers/offer_ui.h include/offers/commands.h \
+	src/offers/offer_ui.c src/offers/category_pick.c src/offers/categories_screen.c \
+	src/offers/availability_screen.c src/offers/offer_screen.c src/offers/offers_screen.c \
+	src/offers/need_form_screen.c src/offers/command_private.h src/offers/command_private.c \
+	src/offers/offer_command.c src/offers/need_command.c
 nodist_src_liboffers_a_SOURCES = src/offers/category_table.c
 
 # The categories that a new centre begins with, as a C table.

@@ -30,18 +30,15 @@ static const struct word states[ASK_STATE_COUNT] = {
     {"done", N_("done")},
     {"cancelled", N_("cancelled")}};
 
-const char *urgency_code(enum urgency urgency)
-{
+const char *urgency_code(enum urgency urgency) {
     return urgencies[urgency].code;
 }
 
-const char *urgency_name(enum urgency urgency)
-{
+const char *urgency_name(enum urgency urgency) {
     return urgencies[urgency].name;
 }
 
-bool urgency_from_code(const char *code, enum urgency *urgency)
-{
+bool urgency_from_code(const char *code, enum urgency *urgency) {
     for (enum urgency i = 0; i < URGENCY_COUNT; i++)
         if (!strcmp(code, urgencies[i].code)) {
             *urgency = i;
@@ -50,28 +47,23 @@ bool urgency_from_code(const char *code, enum urgency *urgency)
     return false;
 }
 
-const char *need_status_code(enum need_status status)
-{
+const char *need_status_code(enum need_status status) {
     return statuses[status].code;
 }
 
-const char *need_status_name(enum need_status status)
-{
+const char *need_status_name(enum need_status status) {
     return statuses[status].name;
 }
 
-const char *ask_state_code(enum ask_state state)
-{
+const char *ask_state_code(enum ask_state state) {
     return states[state].code;
 }
 
-const char *ask_state_name(enum ask_state state)
-{
+const char *ask_state_name(enum ask_state state) {
     return states[state].name;
 }
 
-bool ask_state_from_code(const char *code, enum ask_state *state)
-{
+bool ask_state_from_code(const char *code, enum ask_state *state) {
     for (enum ask_state i = 0; i < ASK_STATE_COUNT; i++)
         if (!strcmp(code, states[i].code) || (i == ASK_NOT_NOW && !strcmp(code, "not-now"))) {
             *state = i;
@@ -80,8 +72,7 @@ bool ask_state_from_code(const char *code, enum ask_state *state)
     return false;
 }
 
-void need_init(struct need *need, int64_t party, day_t today)
-{
+void need_init(struct need *need, int64_t party, day_t today) {
     *need = (struct need){.party = party,
                           .wanted_day = DAY_NONE,
                           .weekday = -1,
@@ -93,20 +84,18 @@ void need_init(struct need *need, int64_t party, day_t today)
     ident_make(need->uid);
 }
 
-static void check_times(const struct need *need, struct problems *problems)
-{
+static void check_times(const struct need *need, struct problems *problems) {
     if ((need->from_min >= 0 || need->to_min >= 0) && need->weekday < 0 &&
         need->wanted_day == DAY_NONE)
         problems_add(problems, NEED_WEEKDAY, N_("Say on which day of the week, too."), NULL);
     if (need->from_min >= 0 && need->to_min >= 0 && need->from_min >= need->to_min)
-        problems_add(problems, NEED_TO,
-                     N_("The time has to end after it begins, on the same day."), NULL);
+        problems_add(problems, NEED_TO, N_("The time has to end after it begins, on the same day."),
+                     NULL);
     if (need->minutes < 0 || need->minutes > MINUTES_PER_DAY)
         problems_add(problems, NEED_MINUTES, N_("Give a time between nothing and 24 hours."), NULL);
 }
 
-void need_check(const struct need *need, day_t today, struct problems *problems)
-{
+void need_check(const struct need *need, day_t today, struct problems *problems) {
     if (need->party <= 0)
         problems_add(problems, NEED_PARTY, N_("Say who would like a hand."), NULL);
     if (!*need->words && !*need->category)
@@ -114,16 +103,15 @@ void need_check(const struct need *need, day_t today, struct problems *problems)
                      N_("Say in a few words what they would like a hand with."), NULL);
     /* What was saved in good time may grow old. */
     if (!need->id && need->wanted_day != DAY_NONE && need->wanted_day < today)
-        problems_add(problems, NEED_WANTED,
-                     N_("This day has gone by; give a later one, or none."), NULL);
+        problems_add(problems, NEED_WANTED, N_("This day has gone by; give a later one, or none."),
+                     NULL);
     if (!need->id && need->until_day != DAY_NONE && need->until_day < today)
-        problems_add(problems, NEED_UNTIL,
-                     N_("This day has gone by; give a later one, or none."), NULL);
+        problems_add(problems, NEED_UNTIL, N_("This day has gone by; give a later one, or none."),
+                     NULL);
     check_times(need, problems);
 }
 
-bool need_slot(const struct need *need, struct slot *slot)
-{
+bool need_slot(const struct need *need, struct slot *slot) {
     if (need->weekday < 0)
         return false;
     *slot = (struct slot){need->weekday, need->from_min >= 0 ? need->from_min : 0,
@@ -131,8 +119,7 @@ bool need_slot(const struct need *need, struct slot *slot)
     return true;
 }
 
-void need_when_text(struct buffer *out, const struct need *need)
-{
+void need_when_text(struct buffer *out, const struct need *need) {
     struct slot slot;
     size_t start = out->len;
     if (need_slot(need, &slot))
@@ -153,7 +140,6 @@ void need_when_text(struct buffer *out, const struct need *need)
     }
 }
 
-bool need_ended(const struct need *need, day_t today)
-{
+bool need_ended(const struct need *need, day_t today) {
     return need->until_day != DAY_NONE && need->until_day < today;
 }

@@ -23,13 +23,11 @@ const struct offer_prompt offer_prompts[OFFER_PROMPTS] = {
 
 static const char *const codes[OFFER_STATUS_COUNT] = {"open", "withdrawn"};
 
-const char *offer_status_code(enum offer_status status)
-{
+const char *offer_status_code(enum offer_status status) {
     return codes[status];
 }
 
-const char *offer_status_name(enum offer_status status)
-{
+const char *offer_status_name(enum offer_status status) {
     static const char *const names[OFFER_STATUS_COUNT] = {
         /* TRANSLATORS: an offer that holds */
         N_("open"),
@@ -38,31 +36,27 @@ const char *offer_status_name(enum offer_status status)
     return names[status];
 }
 
-void offer_init(struct offer *offer, int64_t party, int64_t offer_days, day_t today)
-{
+void offer_init(struct offer *offer, int64_t party, int64_t offer_days, day_t today) {
     *offer = (struct offer){.party = party,
                             .until_day = offer_days > 0 ? today + (day_t)offer_days : DAY_NONE,
                             .asked_day = DAY_NONE};
     ident_make(offer->uid);
 }
 
-void offer_check(const struct offer *offer, day_t today, struct problems *problems)
-{
+void offer_check(const struct offer *offer, day_t today, struct problems *problems) {
     if (!*offer->words)
-        problems_add(problems, OFFER_WORDS,
-                     N_("Say in a few words what they enjoy or do well."), NULL);
+        problems_add(problems, OFFER_WORDS, N_("Say in a few words what they enjoy or do well."),
+                     NULL);
     if (!offer->id && offer->until_day != DAY_NONE && offer->until_day < today)
-        problems_add(problems, OFFER_UNTIL,
-                     N_("This day has gone by; give a later one, or none."), NULL);
+        problems_add(problems, OFFER_UNTIL, N_("This day has gone by; give a later one, or none."),
+                     NULL);
 }
 
-bool offer_ended(const struct offer *offer, day_t today)
-{
+bool offer_ended(const struct offer *offer, day_t today) {
     return offer->until_day != DAY_NONE && offer->until_day < today;
 }
 
-void until_text(struct buffer *out, day_t until, day_t today)
-{
+void until_text(struct buffer *out, day_t until, day_t today) {
     if (until == DAY_NONE)
         return;
     struct buffer day CLEAN(buffer_release) = BUFFER_INIT;
@@ -72,8 +66,7 @@ void until_text(struct buffer *out, day_t until, day_t today)
 }
 
 int offer_pieces(const char *words, void (*piece)(void *context, const char *words, size_t len),
-                 void *context)
-{
+                 void *context) {
     int count = 0;
     for (const char *at = words; *at;) {
         at += strspn(at, " \t;,\n");

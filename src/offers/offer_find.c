@@ -11,8 +11,7 @@ struct wanted {
     struct buffer categories;        /* JSON list of codes */
 };
 
-static void wanted_release(struct wanted *wanted)
-{
+static void wanted_release(struct wanted *wanted) {
     for (int i = 0; i < 2; i++) {
         buffer_release(&wanted->word[i]);
         buffer_release(&wanted->after[i]);
@@ -21,8 +20,7 @@ static void wanted_release(struct wanted *wanted)
 }
 
 static enum outcome wanted_read(struct db *db, const char *typed, struct wanted *wanted,
-                                struct err *err)
-{
+                                struct err *err) {
     struct buffer fold CLEAN(buffer_release) = BUFFER_INIT;
     struct categories categories CLEAN(categories_release) = {0, 0, 0};
     text_fold(&fold, typed);
@@ -42,8 +40,7 @@ static enum outcome wanted_read(struct db *db, const char *typed, struct wanted 
     return outcome;
 }
 
-static void read_row(struct query *query, struct offer_row *row)
-{
+static void read_row(struct query *query, struct offer_row *row) {
     *row = (struct offer_row){.id = query_int(query, 0),
                               .party = query_int(query, 1),
                               .until_day = query_day(query, 5),
@@ -54,8 +51,7 @@ static void read_row(struct query *query, struct offer_row *row)
 }
 
 static struct query *begin(struct db *db, const struct wanted *wanted, const char *typed,
-                           int64_t from, bool back, day_t today, int max)
-{
+                           int64_t from, bool back, day_t today, int max) {
     int64_t start = from || back ? from : INT64_MAX;
     if (!*typed)
         return db_query(db, back ? SQL_offer_oldest : SQL_offer_newest,
@@ -68,8 +64,7 @@ static struct query *begin(struct db *db, const struct wanted *wanted, const cha
 }
 
 int offer_find(struct db *db, const char *typed, int64_t from, bool back, day_t today,
-               struct offer_row *rows, int max, struct err *err)
-{
+               struct offer_row *rows, int max, struct err *err) {
     struct wanted wanted CLEAN(wanted_release) = {
         {BUFFER_INIT, BUFFER_INIT}, {BUFFER_INIT, BUFFER_INIT}, BUFFER_INIT};
     int count = 0;

@@ -10,14 +10,12 @@
 #include "people/member.h"
 #include "text/fold.h"
 
-void offers_release(struct offers *offers)
-{
+void offers_release(struct offers *offers) {
     free(offers->at);
     *offers = (struct offers){0, 0, 0};
 }
 
-static void read_offer(struct query *query, struct offer *offer)
-{
+static void read_offer(struct query *query, struct offer *offer) {
     *offer = (struct offer){.id = query_int(query, 0),
                             .party = query_int(query, 2),
                             .teachable = query_int(query, 5) != 0,
@@ -32,16 +30,14 @@ static void read_offer(struct query *query, struct offer *offer)
 }
 
 static enum outcome read_one(struct query *query, struct offer *offer, bool *found,
-                             struct err *err)
-{
+                             struct err *err) {
     *found = query_next(query);
     if (*found)
         read_offer(query, offer);
     return query_end(&query, err);
 }
 
-enum outcome offer_get(struct db *db, int64_t id, struct offer *offer, struct err *err)
-{
+enum outcome offer_get(struct db *db, int64_t id, struct offer *offer, struct err *err) {
     bool found;
     enum outcome outcome =
         read_one(db_query(db, SQL_offer_by_id, DB_VALUES(db_int(id))), offer, &found, err);
@@ -50,8 +46,7 @@ enum outcome offer_get(struct db *db, int64_t id, struct offer *offer, struct er
     return outcome;
 }
 
-static enum outcome read_all(struct query *query, struct offers *offers, struct err *err)
-{
+static enum outcome read_all(struct query *query, struct offers *offers, struct err *err) {
     while (query_next(query)) {
         MEM_GROW(offers->at, offers->count, offers->room);
         read_offer(query, &offers->at[offers->count++]);
@@ -60,17 +55,19 @@ static enum outcome read_all(struct query *query, struct offers *offers, struct 
 }
 
 enum outcome offer_list(struct db *db, int64_t party, bool all, struct offers *offers,
-                        struct err *err)
-{
-    return read_all(db_query(db, SQL_offer_by_party, DB_VALUES(db_int(party), db_int(all))),
-                    offers, err);
+                        struct err *err) {
+    return read_all(db_query(db, SQL_offer_by_party, DB_VALUES(db_int(party), db_int(all))), offers,
+                    err);
 }
 
 enum outcome offer_list_ending(struct db *db, day_t last, int max, struct offers *offers,
-                               struct err *err)
-{
+                               struct err *err) {
     return read_all(db_query(db, SQL_offer_ending, DB_VALUES(db_int(last), db_int(max))), offers,
                     err);
+}
+
+enum outcome offer_list_all(struct db *db, bool all, struct offers *offers, struct err *err) {
+    return read_all(db_query(db, SQL_offer_every, DB_VALUES(db_int(all))), offers, err);
 }
 
 /* ---- saving ---- */
@@ -80,8 +77,7 @@ struct save {
     struct offer *offer; /* the caller's; filled at the end */
 };
 
-static enum outcome save_words(struct db *db, const struct offer *offer, struct err *err)
-{
+static enum outcome save_words(struct db *db, const struct offer *offer, struct err *err) {
     enum outcome outcome =
         db_run(db, SQL_offer_forget_words, DB_VALUES(db_int(offer->id)), NULL, err);
     if (offer->status != OFFER_OPEN)
@@ -91,29 +87,28 @@ static enum outcome save_words(struct db *db, const struct offer *offer, struct 
     char *rest = NULL;
     for (char *word = strtok_r(fold.text, " ", &rest); word && outcome == OUTCOME_OK;
          word = strtok_r(NULL, " ", &rest))
-        outcome = db_run(db, SQL_offer_add_word, DB_VALUES(db_text(word), db_int(offer->id)), NULL,
-                         err);
+        outcome =
+            db_run(db, SQL_offer_add_word, DB_VALUES(db_text(word), db_int(offer->id)), NULL, err);
     return outcome;
 }
 
 static enum outcome add_offer(struct db *db, struct session *session, struct offer *offer,
-                              struct err *err)
-{
+                              struct err *err) {
     bool found;
     struct offer before;
-    enum outcome outcome = read_one(
-        db_query(db, SQL_offer_by_uid, DB_VALUES(db_text(offer->uid))), &before, &found, err);
+    enum outcome outcome = read_one(db_query(db, SQL_offer_by_uid, DB_VALUES(db_text(offer->uid))),
+                                    &before, &found, err);
     if (outcome != OUTCOME_OK || found) {
         if (found)
             *offer = before;
         return outcome;
     }
-    outcome = db_run(db, SQL_offer_add,
-                     DB_VALUES(db_text(offer->uid), db_int(offer->party),
-                               db_text(offer->category), db_text(offer->words),
-                               db_int(offer->teachable), db_day(offer->until_day),
-                               db_int(clock_now()), db_id(session->operator_id)),
-                     NULL, err);
+    outcome =
+        db_run(db, SQL_offer_add,
+               DB_VALUES(db_text(offer->uid), db_int(offer->party), db_text(offer->category),
+                         db_text(offer->words), db_int(offer->teachable), db_day(offer->until_day),
+                         db_int(clock_now()), db_id(session->operator_id)),
+               NULL, err);
     if (outcome != OUTCOME_OK)
         return outcome;
     offer->id = db_last_id(db);
@@ -123,8 +118,7 @@ static enum outcome add_offer(struct db *db, struct session *session, struct off
 }
 
 static enum outcome change_offer(struct db *db, struct session *session, struct offer *offer,
-                                 struct err *err)
-{
+                                 struct err *err) {
     int64_t changed;
     enum outcome outcome =
         db_run(db, SQL_offer_change,
@@ -142,8 +136,7 @@ static enum outcome change_offer(struct db *db, struct session *session, struct 
     return outcome == OUTCOME_OK ? save_words(db, offer, err) : outcome;
 }
 
-static enum outcome save_work(struct db *db, void *context, struct err *err)
-{
+static enum outcome save_work(struct db *db, void *context, struct err *err) {
     struct save *save = context;
     struct offer offer = *save->offer; /* work may run again from the start */
     enum outcome outcome = OUTCOME_OK;
@@ -157,8 +150,7 @@ static enum outcome save_work(struct db *db, void *context, struct err *err)
     return outcome;
 }
 
-enum outcome offer_save(struct session *session, struct offer *offer, struct err *err)
-{
+enum outcome offer_save(struct session *session, struct offer *offer, struct err *err) {
     struct problems problems = {0};
     enum outcome outcome = session_need_writer(session, err);
     if (outcome != OUTCOME_OK)
@@ -175,8 +167,7 @@ enum outcome offer_save(struct session *session, struct offer *offer, struct err
     return outcome;
 }
 
-enum outcome offer_withdraw(struct session *session, int64_t id, struct err *err)
-{
+enum outcome offer_withdraw(struct session *session, int64_t id, struct err *err) {
     struct offer offer;
     enum outcome outcome = offer_get(session->db, id, &offer, err);
     if (outcome != OUTCOME_OK || offer.status == OFFER_WITHDRAWN)
@@ -185,8 +176,7 @@ enum outcome offer_withdraw(struct session *session, int64_t id, struct err *err
     return offer_save(session, &offer, err);
 }
 
-enum outcome offer_extend(struct session *session, int64_t id, day_t until, struct err *err)
-{
+enum outcome offer_extend(struct session *session, int64_t id, day_t until, struct err *err) {
     struct offer offer;
     enum outcome outcome = offer_get(session->db, id, &offer, err);
     if (outcome != OUTCOME_OK)
@@ -208,8 +198,7 @@ struct several {
     struct err *err;
 };
 
-static bool same_words(const char *a, const char *b)
-{
+static bool same_words(const char *a, const char *b) {
     struct buffer fold_a CLEAN(buffer_release) = BUFFER_INIT;
     struct buffer fold_b CLEAN(buffer_release) = BUFFER_INIT;
     text_fold(&fold_a, a);
@@ -217,8 +206,7 @@ static bool same_words(const char *a, const char *b)
     return !strcmp(fold_a.text, fold_b.text);
 }
 
-static void add_piece(void *context, const char *words, size_t len)
-{
+static void add_piece(void *context, const char *words, size_t len) {
     struct several *several = context;
     struct buffer piece CLEAN(buffer_release) = BUFFER_INIT;
     buffer_add_bytes(&piece, words, len);
@@ -233,8 +221,7 @@ static void add_piece(void *context, const char *words, size_t len)
     several->outcome = offer_save(several->session, &offer, several->err);
 }
 
-static enum outcome several_work(struct db *db, void *context, struct err *err)
-{
+static enum outcome several_work(struct db *db, void *context, struct err *err) {
     struct several *several = context;
     several->err = err;
     several->outcome = offer_list(db, several->party, false, &several->had, err);
@@ -245,8 +232,7 @@ static enum outcome several_work(struct db *db, void *context, struct err *err)
 }
 
 enum outcome offers_add_words(struct session *session, int64_t party, const char *words,
-                              struct err *err)
-{
+                              struct err *err) {
     struct policy policy;
     enum outcome outcome = policy_load(session->db, &policy, err);
     if (outcome != OUTCOME_OK)

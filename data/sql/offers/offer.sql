@@ -88,3 +88,8 @@ FROM hit JOIN offer o ON o.id = hit.offer JOIN party p ON p.id = o.party
 WHERE o.id > $1 AND o.status = 'open' AND (o.until_day IS NULL OR o.until_day >= $2)
   AND p.status = 'active'
 ORDER BY o.id LIMIT $3;
+
+-- :name offer_every
+-- For the command line: the whole list is what is asked for.
+SELECT id, uid, party, category, words, teachable, until_day, status, asked_day, version
+FROM offer WHERE status = 'open' OR $1 ORDER BY id;
