@@ -149,7 +149,6 @@ static void welcome(void *context, struct lines *out) {
     lines_add(out, STYLE_NORMAL, 2,
               _("People give each other time: an hour is an hour, whatever is done in it."));
     lines_addf(out, STYLE_HINT, 2, _("There is no register here yet: %s"), app->place);
-    lines_blank(out);
 }
 
 void first_run_screen(struct ui *ui, struct app *app) {

@@ -39,7 +39,6 @@ static void head(void *context, struct lines *out) {
     lines_add(out, STYLE_HINT, 2, text.text);
     lines_blank(out);
     lines_add(out, STYLE_HEAD, 2, _("What would you like to do?"));
-    lines_blank(out);
 }
 
 

@@ -247,6 +247,18 @@ static enum outcome add_exchange(struct filling *filling, const struct line_fiel
 
 /* ---- all of it ---- */
 
+static enum outcome set_up(struct session *session, struct err *err) {
+    struct centre_plan plan = {
+        .name = "Cwm Helyg",
+        .language = 1 + LANGUAGE_EN,
+        .preset = 1 + PRESET_NEIGHBOURS,
+        .coordinator = PRACTICE_OPERATOR,
+        .practice = true,
+    };
+    enum outcome outcome = centre_setup(session, &plan, category_seed, err);
+    return outcome == OUTCOME_OK ? policy_set(session, POLICY_IDLE, 0, "practice", err) : outcome;
+}
+
 static enum outcome fill(struct db *db, void *context, struct err *err) {
     static const struct {
         const char *const *lines;
@@ -259,28 +271,13 @@ static enum outcome fill(struct db *db, void *context, struct err *err) {
     };
     struct filling filling = {.session = context, .today = clock_today()};
     int64_t centre = 0;
-    enum outcome outcome = party_own_account(db, PARTY_CENTRE, &centre, err);
+    enum outcome outcome = set_up(context, err);
+    if (outcome == OUTCOME_OK) {
+        outcome = party_own_account(db, PARTY_CENTRE, &centre, err);
+    }
     know(&filling, "centre", centre);
     for (size_t i = 0; outcome == OUTCOME_OK && i < COUNT_OF(steps); i++) {
         outcome = each_line(&filling, steps[i].lines, steps[i].function, err);
-    }
-    return outcome;
-}
-
-static enum outcome set_up_and_fill(struct session *session, struct err *err) {
-    struct centre_plan plan = {
-        .name = "Cwm Helyg",
-        .language = 1 + LANGUAGE_EN,
-        .preset = 1 + PRESET_NEIGHBOURS,
-        .coordinator = PRACTICE_OPERATOR,
-        .practice = true,
-    };
-    enum outcome outcome = centre_setup(session, &plan, category_seed, err);
-    if (outcome == OUTCOME_OK) {
-        outcome = db_write(session->db, fill, session, err);
-    }
-    if (outcome == OUTCOME_OK) {
-        outcome = policy_set(session, POLICY_IDLE, 0, "practice", err);
     }
     return outcome;
 }
@@ -294,7 +291,7 @@ enum outcome practice_make(const char *file, struct err *err) {
     if (outcome != OUTCOME_OK) {
         return outcome;
     }
-    outcome = set_up_and_fill(&session, err);
+    outcome = db_write(session.db, fill, &session, err);
     db_close(&session.db);
     if (outcome != OUTCOME_OK) {
         (void)unlink(file); /* made above */
