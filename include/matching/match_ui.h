@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Pieces that the screens of matching share. */
+#ifndef AMSER_MATCHING_MATCH_UI_H
+#define AMSER_MATCHING_MATCH_UI_H
+
+#include "matching/match.h"
+#include "widget/lines.h"
+
+struct ui;
+/* The reasons of one suggestion, one a line with its points; two in a row when there is room is the
+ * widgets' business, not ours. */
+void match_reasons(const struct match *match, struct lines *out);
+/* What stops somebody, a sentence for each gate. */
+void match_stops(const struct match *match, struct lines *out);
+/* "phone 01234 ..., mornings; comes to the drop-in": how to reach them. */
+void match_reach(const struct match *match, struct buffer *out);
+/* The form of a day, time and place. False when left. */
+bool arrange_form(struct ui *ui, const char *name, struct ask *ask);
+
+#endif
