@@ -170,6 +170,10 @@ static void sit(struct app *app) {
     } else {
         db_on_waiting(app->session.db, waiting, ui);
         if (app->session.operator_id != 0 || sign_in_screen(ui, &app->session)) {
+            if (app->set_up_now) {
+                ui_say(ui, MESSAGE_SAVED, _("Saved: %s"), app->session.centre_name);
+                app->set_up_now = false;
+            }
             home_screen(ui, app);
         }
         db_on_waiting(app->session.db, NULL, NULL);

@@ -90,7 +90,6 @@ static void about_preset(void *context, const void *data, struct lines *out) {
     const struct centre_plan *plan = data;
     (void)context;
     if (plan->preset >= 1 && plan->preset <= PRESET_COUNT) {
-        lines_blank(out);
         lines_add(out, STYLE_HINT, 2, i18n_text(preset_about((enum preset)(plan->preset - 1))));
     }
 }
@@ -110,7 +109,7 @@ static bool set_up(struct ui *ui, struct app *app, struct centre_plan *plan) {
         ui_say_err(ui, &err);
         return false;
     }
-    ui_say(ui, MESSAGE_SAVED, _("Saved: %s"), app->session.centre_name);
+    app->set_up_now = true;
     return true;
 }
 
