@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include "access/session.h"
 #include "base/day.h"
+#include "base/ident.h"
 #include "text/rows.h"
 
 struct call_option {
@@ -35,6 +36,11 @@ const char *call_option_at(const struct call *call, const char *name, int k);
 enum outcome call_day(const struct call *call, const char *name, bool ahead, day_t *value, struct err *err) MUST_CHECK;
 enum outcome call_hours(const struct call *call, const char *name, int32_t *value, struct err *err) MUST_CHECK;
 enum outcome call_number(const struct call *call, const char *name, int64_t *value, struct err *err) MUST_CHECK;
+/* A text into a field; untouched when from is NULL. Too long, or with control characters or bytes
+ * that are no text: REFUSED, not cut. */
+enum outcome call_put_text(char *to, size_t to_bytes, const char *from, struct err *err) MUST_CHECK;
+/* --id into uid; untouched when not given. */
+enum outcome call_ident(const struct call *call, char uid[IDENT_BYTES], struct err *err) MUST_CHECK;
 /* USAGE unless there are between least and most words. */
 enum outcome call_words(const struct call *call, int least, int most, struct err *err) MUST_CHECK;
 /* All words from `first` joined by spaces. */

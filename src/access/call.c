@@ -7,8 +7,10 @@
 #include <string.h>
 #include "base/clock.h"
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "text/date.h"
 #include "text/hours.h"
+#include "text/utf8.h"
 
 const char *call_option(const struct call *call, const char *name) {
     const char *value = NULL;
@@ -88,4 +90,32 @@ void call_join(const struct call *call, int first, struct buffer *out) {
             buffer_add_char(out, ' ');
         buffer_add(out, call->words[i]);
     }
+}
+
+enum outcome call_put_text(char *to, size_t to_bytes, const char *from, struct err *err) {
+    CLEAN(buffer_release) struct buffer clean = BUFFER_INIT, shown = BUFFER_INIT;
+    if (!from)
+        return OUTCOME_OK;
+    int faults = text_clean(&clean, from, strlen(from), false);
+    text_safe(&shown, from, false);
+    if (faults & (TEXT_HOSTILE | TEXT_NOT_UTF8))
+        return err_set(err, OUTCOME_REFUSED,
+                       N_("There are signs in this that cannot be kept; type it again: %s"),
+                       shown.text);
+    if (clean.len >= to_bytes)
+        return err_set(err, OUTCOME_REFUSED, N_("This is too long, use fewer words: %s"),
+                       shown.text);
+    mem_put_text(to, to_bytes, clean.text);
+    return OUTCOME_OK;
+}
+
+enum outcome call_ident(const struct call *call, char uid[IDENT_BYTES], struct err *err) {
+    const char *given = call_option(call, "id");
+    if (!given)
+        return OUTCOME_OK;
+    if (!ident_valid(given))
+        return err_set(err, OUTCOME_USAGE,
+                       N_("An identifier is 32 digits and letters from a to f: %s"), given);
+    mem_put_text(uid, IDENT_BYTES, given);
+    return OUTCOME_OK;
 }

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * find, show and link on the command line. */
+#include <string.h>
+#include "base/mem.h"
+#include "people/commands.h"
+#include "people/link_store.h"
+#include "people/member_store.h"
+#include "people/party_store.h"
+
+enum { FETCHED_AT_ONCE = 200 };
+
+/* Words that people read are translated, those that programs read are not. */
+static void put_word(const struct call *call, struct rows *rows, const char *name,
+                     const char *code) {
+    rows_text(rows, call->format == FORMAT_TEXT ? _(name) : code);
+}
+
+static enum outcome end_rows(struct rows **rows, enum outcome outcome, struct err *err) {
+    if (rows_end(rows) != 0 && outcome == OUTCOME_OK)
+        return err_set(err, OUTCOME_STORAGE, N_("Not everything could be written."), NULL);
+    return outcome;
+}
+
+static void put_brief(const struct call *call, struct rows *rows, const struct party_brief *brief) {
+    rows_int(rows, brief->number);
+    rows_text(rows, brief->name);
+    rows_text(rows, brief->telling);
+    put_word(call, rows, party_kind_name(brief->kind), party_kind_code(brief->kind));
+    put_word(call, rows, party_status_name(brief->status), party_status_code(brief->status));
+}
+
+static enum outcome read_kind(const struct call *call, unsigned *who, struct err *err) {
+    const char *code = call_option(call, "kind");
+    enum party_kind kind;
+    if (!code)
+        return OUTCOME_OK;
+    if (!party_kind_from_code(code, &kind) || kind > PARTY_HOUSEHOLD)
+        return err_set(err, OUTCOME_USAGE,
+                       N_("The kind is person, organisation, group or household, not: %s"), code);
+    *who = 1U << kind;
+    return OUTCOME_OK;
+}
+
+enum outcome find_command(struct call *call, struct err *err) {
+    static const struct row_column columns[] = {
+        {"number", N_("Number"), ROW_NUMBER},   {"name", N_("Name"), ROW_TEXT},
+        {"known_by", N_("Known by"), ROW_TEXT}, {"kind", N_("Kind"), ROW_TEXT},
+        {"status", N_("Standing"), ROW_TEXT},
+    };
+    CLEAN(buffer_release) struct buffer typed = BUFFER_INIT;
+    unsigned who = 0;
+    enum outcome outcome = read_kind(call, &who, err);
+    if (outcome != OUTCOME_OK)
+        return outcome;
+    struct party_brief *found = mem_zero(FETCHED_AT_ONCE, sizeof *found);
+    char fold[NAME_BYTES] = "";
+    int64_t id = 0;
+    int got = FETCHED_AT_ONCE;
+    call_join(call, 0, &typed);
+    struct rows *rows = rows_begin(call->out, call->format, columns, COUNT_OF(columns));
+    while (got == FETCHED_AT_ONCE) {
+        got = party_find(call->session->db, typed.text, who, call_flag(call, "all"), false, fold,
+                         id, found, FETCHED_AT_ONCE, err);
+        for (int i = 0; i < got; i++)
+            put_brief(call, rows, &found[i]);
+        if (got > 0) {
+            PUT_TEXT(fold, found[got - 1].fold);
+            id = found[got - 1].id;
+        }
+    }
+    mem_release(&found);
+    return end_rows(&rows, got < 0 ? (err ? err->outcome : OUTCOME_STORAGE) : OUTCOME_OK, err);
+}
+
+static void put_party(const struct call *call, struct rows *rows, const struct party *party,
+                      const char *contact) {
+    rows_int(rows, party->number);
+    rows_text(rows, party_shown_name(party->kind, party->name));
+    put_word(call, rows, party_kind_name(party->kind), party_kind_code(party->kind));
+    put_word(call, rows, party_status_name(party->status), party_status_code(party->status));
+    rows_text(rows, !party->language_known        ? NULL
+                    : call->format == FORMAT_TEXT ? language_own_name(party->language)
+                                                  : language_code(party->language));
+    rows_day(rows, party->joined_day);
+    rows_day(rows, party->left_day);
+    rows_text(rows, party->phone);
+    rows_text(rows, party->other_phone);
+    rows_text(rows, party->email);
+    rows_int(rows, party->drop_in);
+    rows_text(rows, party->street);
+    rows_text(rows, party->area);
+    rows_text(rows, party->postcode);
+    rows_text(rows, contact);
+    rows_text(rows, party->note);
+}
+
+enum outcome show_command(struct call *call, struct err *err) {
+    static const struct row_column columns[] = {
+        {"number", N_("Number"), ROW_NUMBER},
+        {"name", N_("Name"), ROW_TEXT},
+        {"kind", N_("Kind"), ROW_TEXT},
+        {"status", N_("Standing"), ROW_TEXT},
+        {"language", N_("Language"), ROW_TEXT},
+        {"joined", N_("Joined on"), ROW_DAY},
+        {"left", N_("Left on"), ROW_DAY},
+        {"phone", N_("Telephone"), ROW_TEXT},
+        {"other_phone", N_("Another telephone"), ROW_TEXT},
+        {"email", N_("E-mail"), ROW_TEXT},
+        {"drop_in", N_("Comes to the drop-in"), ROW_FLAG},
+        {"street", N_("Street and house"), ROW_TEXT},
+        {"area", N_("Neighbourhood"), ROW_TEXT},
+        {"postcode", N_("Postcode"), ROW_TEXT},
+        {"contact", N_("Whom to ask for"), ROW_TEXT},
+        {"note", N_("A note for staff"), ROW_TEXT},
+    };
+    CLEAN(buffer_release) struct buffer words = BUFFER_INIT;
+    struct organisation organisation = {.contact_name = ""};
+    struct party party;
+    int64_t id = 0;
+    call_join(call, 0, &words);
+    enum outcome outcome = party_resolve(call->session->db, words.text, &id, err);
+    if (outcome == OUTCOME_OK)
+        outcome = party_get(call->session->db, id, &party, err);
+    if (outcome == OUTCOME_OK && party.number && party.kind != PARTY_PERSON)
+        outcome = organisation_get(call->session->db, id, &organisation, err);
+    if (outcome != OUTCOME_OK)
+        return outcome;
+    struct rows *rows = rows_begin(call->out, call->format, columns, COUNT_OF(columns));
+    put_party(call, rows, &party, organisation.contact_name);
+    return end_rows(&rows, OUTCOME_OK, err);
+}
+
+enum outcome link_command(struct call *call, struct err *err) {
+    int64_t from = 0, to = 0;
+    const char *code = call_option(call, "kind");
+    enum link_kind kind;
+    enum outcome outcome = call_words(call, 2, 2, err);
+    if (outcome != OUTCOME_OK)
+        return outcome;
+    if (!code || !link_kind_from_code(code, &kind))
+        return err_set(err, OUTCOME_USAGE,
+                       N_("Give --kind with household, family, carer-of, guardian-of, neighbour, "
+                          "introduced-by, contact-of, member-of or keep-apart, not: %s"),
+                       code ? code : "-");
+    outcome = party_resolve(call->session->db, call->words[0], &from, err);
+    if (outcome == OUTCOME_OK)
+        outcome = party_resolve(call->session->db, call->words[1], &to, err);
+    if (outcome != OUTCOME_OK)
+        return outcome;
+    if (call_flag(call, "end"))
+        return party_unlink(call->session, from, kind, to, err);
+    return party_link_add(call->session, from, kind, to, err);
+}
