@@ -27,3 +27,4 @@ include tests/cli/local.mk
 include tests/bench/local.mk
 include tests/unit/ledger/local.mk
 include tests/store/ledger.mk
+include tests/screen/ledger.mk

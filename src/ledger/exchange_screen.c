@@ -120,6 +120,13 @@ void undo_screen(struct ui *ui, struct session *session) {
         ask_reason(&one, N_("Undo: what was wrong?"));
 }
 
+static bool is_settled(const struct one *one) {
+    struct exchange e;
+    struct err err = ERR_NONE;
+    return exchange_get(one->session->db, one->seq, &e, &err) == OUTCOME_OK &&
+           (e.reversed_by != 0 || e.kind == EXCHANGE_REVERSAL);
+}
+
 static void show_one(struct ui *ui, struct session *session, int64_t seq) {
     static const struct choice choices[] = {
         {1, N_("Reverse it"),
@@ -139,8 +146,15 @@ static void show_one(struct ui *ui, struct session *session, int64_t seq) {
         .choices = choices,
         .choice_count = COUNT_OF(choices),
     };
-    while (page_run(ui, &page) == 1)
+    for (;;) {
+        if (is_settled(&one)) { /* nothing left to reverse */
+            page.choices = &choices[1];
+            page.choice_count = 1;
+        }
+        if (page_run(ui, &page) != 1)
+            return;
         ask_reason(&one, N_("Reverse it: what was wrong?"));
+    }
 }
 
 /* ---- the list ---- */
@@ -172,9 +186,9 @@ static void fill_row(struct list *list, const struct exchange_line *line, struct
     hours_text(&hours, e->minutes);
     date_text(&day, e->service_day, DATE_SHORT);
     if (e->kind == EXCHANGE_REVERSAL)
-        buffer_addf(&what, _("(takes back entry %lld)"), (long long)e->reversal_of);
+        buffer_addf(&what, _("(takes back %lld)"), (long long)e->reversal_of);
     else if (e->reversed_by)
-        buffer_addf(&what, _("(taken back by entry %lld)"), (long long)e->reversed_by);
+        buffer_add(&what, _("(taken back)"));
     else
         exchange_what(list->session->db, e, false, &what);
     *row = (struct row){.id = e->seq, .key = {.number = e->seq}};
@@ -219,8 +233,8 @@ void exchanges_screen(struct ui *ui, struct session *session) {
     static const struct row_source source = {fetch, count_rows};
     static const struct column columns[] = {
         {N_("Who gave"), 20, 12, false, 0}, {N_("Hours"), 8, 7, true, 0},
-        {N_("Who received"), 18, 12, false, 0}, {N_("When"), 14, 11, false, 1},
-        {N_("What"), 16, 8, false, 2},
+        {N_("Who received"), 16, 12, false, 0}, {N_("When"), 12, 11, false, 1},
+        {N_("What"), 18, 8, false, 2},
     };
     struct list list = {.ui = ui, .session = session};
     struct page page = {
