@@ -14,7 +14,7 @@ struct app {
     struct session session; /* db NULL: no register yet */
     struct term *term;      /* NULL: line mode */
     const char *place;      /* where the register is to be; borrowed */
-    bool practice;
+    bool practice, set_up_now;
     enum app_next next;
     struct card_part part[APP_PARTS];
     struct card_parts parts;

@@ -27,6 +27,7 @@ const struct shell_command *shell_command(const char *word); /* NULL: there is n
 enum outcome help_command(struct call *call, struct err *err);
 enum outcome manual_command(struct call *call, struct err *err);
 enum outcome completion_command(struct call *call, struct err *err);
+enum outcome setup_command(struct call *call, struct err *err);
 enum outcome demo_command(struct call *call, struct err *err);
 enum outcome backup_command(struct call *call, struct err *err);
 /* Help for one command (NULL: for the program) in the language of the moment. */

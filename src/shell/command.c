@@ -5,6 +5,11 @@
 #include <string.h>
 #include "access/commands.h"
 #include "base/i18n.h"
+#include "centre/commands.h"
+#include "ledger/commands.h"
+#include "matching/commands.h"
+#include "offers/commands.h"
+#include "people/commands.h"
 
 static const struct shell_command table[] = {
 #define COMMAND(word, summary, usage, options, run, flags)                                         \

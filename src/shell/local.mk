@@ -7,7 +7,7 @@ src_libshell_a_SOURCES = \
 	include/shell/practice_data.h include/shell/register.h include/shell/run.h \
 	include/shell/screens.h \
 	src/shell/app.c src/shell/backup.c src/shell/column.def src/shell/command.c \
-	src/shell/command.def src/shell/completion.c src/shell/demo_command.c \
+	src/shell/command.def src/shell/completion.c src/shell/setup_command.c \
 	src/shell/first_run.c src/shell/go_to.c src/shell/help.c src/shell/home_screen.c \
 	src/shell/home_store.c src/shell/manual.c src/shell/option.c src/shell/option.def \
 	src/shell/practice.c src/shell/register.c src/shell/run.c src/shell/settings_screen.c

@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * "amser demo FILE": the practice community in a file of its own, for scripts and for teaching. */
+ * "amser setup" and "amser demo": a register from nothing, real or for practice. */
 #include "base/i18n.h"
+#include "centre/commands.h"
+#include "offers/category_store.h"
 #include "shell/command.h"
 #include "shell/practice.h"
+
+enum outcome setup_command(struct call *call, struct err *err) {
+    return centre_setup_run(call, category_seed, err);
+}
 
 enum outcome demo_command(struct call *call, struct err *err) {
     enum outcome outcome = call_words(call, 1, 1, err);
