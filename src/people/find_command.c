@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * find, show and link on the command line. */
+#include <stdio.h>
 #include <string.h>
 #include "base/mem.h"
 #include "people/commands.h"
 #include "people/link_store.h"
 #include "people/member_store.h"
 #include "people/party_store.h"
+#include "text/date.h"
+#include "text/utf8.h"
 
 enum { FETCHED_AT_ONCE = 200 };
 
@@ -72,15 +75,12 @@ enum outcome find_command(struct call *call, struct err *err) {
     return end_rows(&rows, got < 0 ? (err ? err->outcome : OUTCOME_STORAGE) : OUTCOME_OK, err);
 }
 
-static void put_party(const struct call *call, struct rows *rows, const struct party *party,
-                      const char *contact) {
+static void put_party(struct rows *rows, const struct party *party, const char *contact) {
     rows_int(rows, party->number);
     rows_text(rows, party_shown_name(party->kind, party->name));
     put_word(call, rows, party_kind_name(party->kind), party_kind_code(party->kind));
     put_word(call, rows, party_status_name(party->status), party_status_code(party->status));
-    rows_text(rows, !party->language_known        ? NULL
-                    : call->format == FORMAT_TEXT ? language_own_name(party->language)
-                                                  : language_code(party->language));
+    rows_text(rows, party->language_known ? language_code(party->language) : NULL);
     rows_day(rows, party->joined_day);
     rows_day(rows, party->left_day);
     rows_text(rows, party->phone);
@@ -92,6 +92,43 @@ static void put_party(const struct call *call, struct rows *rows, const struct p
     rows_text(rows, party->postcode);
     rows_text(rows, contact);
     rows_text(rows, party->note);
+}
+
+/* For people: a fact a line, only those that are there. */
+static void fact(const struct call *call, const char *label, const char *value) {
+    CLEAN(buffer_release) struct buffer safe = BUFFER_INIT;
+    if (!value[0])
+        return;
+    text_safe(&safe, value, false);
+    fprintf(call->out, "%s: %s\n", _(label), safe.text);
+}
+
+static void print_facts(const struct call *call, const struct party *party, const char *contact) {
+    CLEAN(buffer_release)
+    struct buffer number = BUFFER_INIT,
+                  joined = BUFFER_INIT, left = BUFFER_INIT;
+    if (party->number)
+        buffer_addf(&number, "%lld", (long long)party->number);
+    date_text(&joined, party->joined_day, DATE_LONG);
+    date_text(&left, party->left_day, DATE_LONG);
+    fact(call, N_("Name"), party_shown_name(party->kind, party->name));
+    fact(call, N_("Number"), number.text);
+    fact(call, N_("Kind"), _(party_kind_name(party->kind)));
+    fact(call, N_("Standing"), _(party_status_name(party->status)));
+    fact(call, N_("Joined on"), joined.text);
+    fact(call, N_("Left on"), left.text);
+    fact(call, N_("Whom to ask for"), contact);
+    fact(call, N_("Telephone"), party->phone);
+    fact(call, N_("Another telephone"), party->other_phone);
+    fact(call, N_("E-mail"), party->email);
+    if (party->drop_in)
+        fprintf(call->out, "%s\n", _("Comes to the drop-in"));
+    if (party->language_known)
+        fact(call, N_("Language"), language_own_name(party->language));
+    fact(call, N_("Street and house"), party->street);
+    fact(call, N_("Neighbourhood"), party->area);
+    fact(call, N_("Postcode"), party->postcode);
+    fact(call, N_("A note for staff"), party->note);
 }
 
 enum outcome show_command(struct call *call, struct err *err) {
@@ -125,8 +162,12 @@ enum outcome show_command(struct call *call, struct err *err) {
         outcome = organisation_get(call->session->db, id, &organisation, err);
     if (outcome != OUTCOME_OK)
         return outcome;
+    if (call->format == FORMAT_TEXT) {
+        print_facts(call, &party, organisation.contact_name);
+        return OUTCOME_OK;
+    }
     struct rows *rows = rows_begin(call->out, call->format, columns, COUNT_OF(columns));
-    put_party(call, rows, &party, organisation.contact_name);
+    put_party(rows, &party, organisation.contact_name);
     return end_rows(&rows, OUTCOME_OK, err);
 }
 
