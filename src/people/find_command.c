@@ -78,8 +78,8 @@ enum outcome find_command(struct call *call, struct err *err) {
 static void put_party(struct rows *rows, const struct party *party, const char *contact) {
     rows_int(rows, party->number);
     rows_text(rows, party_shown_name(party->kind, party->name));
-    put_word(call, rows, party_kind_name(party->kind), party_kind_code(party->kind));
-    put_word(call, rows, party_status_name(party->status), party_status_code(party->status));
+    rows_text(rows, party_kind_code(party->kind));
+    rows_text(rows, party_status_code(party->status));
     rows_text(rows, party->language_known ? language_code(party->language) : NULL);
     rows_day(rows, party->joined_day);
     rows_day(rows, party->left_day);
