@@ -105,8 +105,7 @@ static void fact(const struct call *call, const char *label, const char *value) 
 
 static void print_facts(const struct call *call, const struct party *party, const char *contact) {
     CLEAN(buffer_release)
-    struct buffer number = BUFFER_INIT,
-                  joined = BUFFER_INIT, left = BUFFER_INIT;
+    struct buffer number = BUFFER_INIT, joined = BUFFER_INIT, left = BUFFER_INIT;
     if (party->number)
         buffer_addf(&number, "%lld", (long long)party->number);
     date_text(&joined, party->joined_day, DATE_LONG);
@@ -131,7 +130,23 @@ static void print_facts(const struct call *call, const struct party *party, cons
     fact(call, N_("A note for staff"), party->note);
 }
 
-enum outcome show_command(struct call *call, struct err *err) {
+/* What the rooms above know, as their part of the card says it. */
+static void print_parts(const struct call *call, const struct card_parts *parts, int64_t party) {
+    struct lines lines = LINES_INIT;
+    for (int i = 0; parts && i < parts->count; i++) {
+        if (parts->at[i].lines)
+            parts->at[i].lines(call->session, party, &lines);
+    }
+    for (int i = 0; i < lines.count; i++) {
+        CLEAN(buffer_release) struct buffer safe = BUFFER_INIT;
+        buffer_add_times(&safe, ' ', lines.at[i].indent_cols);
+        text_safe(&safe, lines.at[i].text, false);
+        fprintf(call->out, "%s\n", safe.text);
+    }
+    lines_release(&lines);
+}
+
+enum outcome show_run(struct call *call, const struct card_parts *parts, struct err *err) {
     static const struct row_column columns[] = {
         {"number", N_("Number"), ROW_NUMBER},
         {"name", N_("Name"), ROW_TEXT},
@@ -164,6 +179,7 @@ enum outcome show_command(struct call *call, struct err *err) {
         return outcome;
     if (call->format == FORMAT_TEXT) {
         print_facts(call, &party, organisation.contact_name);
+        print_parts(call, parts, id);
         return OUTCOME_OK;
     }
     struct rows *rows = rows_begin(call->out, call->format, columns, COUNT_OF(columns));
