@@ -5,6 +5,7 @@
 
 #include "access/session.h"
 #include "people/card.h"
+#include "people/welcome.h"
 #include "widget/ui.h"
 
 /* What happens when the screens of now have unwound. */
@@ -25,6 +26,8 @@ static inline struct app *app_of(void *app) {
 
 /* The screens that F9 reaches; the table of go_to.def. */
 const struct command *go_to_commands(int *count);
+/* What the rooms above people do for a newcomer. */
+extern const struct welcome_hooks app_welcome_hooks;
 /* Fills app->parts: what the card shows and offers from the rooms above people. */
 void app_fill_parts(struct app *app);
 

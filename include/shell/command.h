@@ -28,6 +28,7 @@ enum outcome help_command(struct call *call, struct err *err);
 enum outcome manual_command(struct call *call, struct err *err);
 enum outcome completion_command(struct call *call, struct err *err);
 enum outcome setup_command(struct call *call, struct err *err);
+enum outcome add_member_command(struct call *call, struct err *err);
 enum outcome demo_command(struct call *call, struct err *err);
 enum outcome backup_command(struct call *call, struct err *err);
 /* Help for one command (NULL: for the program) in the language of the moment. */

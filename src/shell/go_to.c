@@ -14,7 +14,7 @@
 #include "shell/screens.h"
 #include "widget/page.h"
 
-static const struct welcome_hooks hooks = {offers_add_words, needs_add_words, exchange_welcome};
+const struct welcome_hooks app_welcome_hooks = {offers_add_words, needs_add_words, exchange_welcome};
 
 void app_fill_parts(struct app *app) {
     const struct card_part *const parts[APP_PARTS] = {
@@ -67,15 +67,15 @@ void go_verify(struct ui *ui, void *app) {
 /* ---- people ---- */
 
 void go_find(struct ui *ui, void *app) {
-    find_screen(ui, session_of(app), &app_of(app)->parts, &hooks);
+    find_screen(ui, session_of(app), &app_of(app)->parts, &app_welcome_hooks);
 }
 
 void go_welcome(struct ui *ui, void *app) {
-    welcome_screen(ui, session_of(app), &app_of(app)->parts, &hooks);
+    welcome_screen(ui, session_of(app), &app_of(app)->parts, &app_welcome_hooks);
 }
 
 void go_welcome_organisation(struct ui *ui, void *app) {
-    (void)organisation_welcome_screen(ui, session_of(app), &hooks);
+    (void)organisation_welcome_screen(ui, session_of(app), &app_welcome_hooks);
 }
 
 /* ---- offers and needs ---- */

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * "amser setup" and "amser demo": a register from nothing, real or for practice. */
+ * Commands that need more than one room: set up, practice community, welcome with offers. */
 #include "base/i18n.h"
 #include "centre/commands.h"
 #include "offers/category_store.h"
+#include "people/commands.h"
+#include "shell/app.h"
 #include "shell/command.h"
 #include "shell/practice.h"
 
@@ -19,4 +21,8 @@ enum outcome demo_command(struct call *call, struct err *err) {
         fprintf(call->out, _("The practice community is in: %s\n"), call->words[0]);
     }
     return outcome;
+}
+
+enum outcome add_member_command(struct call *call, struct err *err) {
+    return add_member_run(call, &app_welcome_hooks, err);
 }
