@@ -13,26 +13,42 @@
 #include "people/party.h"
 
 enum exchange_kind {
-    EXCHANGE_HELP, EXCHANGE_GIFT, EXCHANGE_DONATION, EXCHANGE_GRANT, EXCHANGE_WELCOME,
-    EXCHANGE_OPENING, EXCHANGE_WRITE_OFF, EXCHANGE_REVERSAL, EXCHANGE_KIND_COUNT
+    EXCHANGE_HELP,
+    EXCHANGE_GIFT,
+    EXCHANGE_DONATION,
+    EXCHANGE_GRANT,
+    EXCHANGE_WELCOME,
+    EXCHANGE_OPENING,
+    EXCHANGE_WRITE_OFF,
+    EXCHANGE_REVERSAL,
+    EXCHANGE_KIND_COUNT
 };
 struct exchange {
-    int64_t seq;               /* 0: not recorded yet */
-    char uid[IDENT_BYTES];     /* made when the form opens (ident_make); a repeated save is the same one */
+    int64_t seq;           /* 0: not recorded yet */
+    char uid[IDENT_BYTES]; /* made when the form opens (ident_make); a repeated save is the same one
+                            */
     enum exchange_kind kind;
-    int64_t giver, receiver;   /* of help; who pays is derived from the regime */
+    int64_t giver, receiver; /* of help; who pays is derived from the regime */
     int32_t minutes;
     day_t service_day;
     char category[CATEGORY_CODE_BYTES];
-    int64_t need;              /* 0: none */
-    bool recognition;          /* true: no hours move (a gift of time without credits) */
+    int64_t need;     /* 0: none */
+    bool recognition; /* true: no hours move (a gift of time without credits) */
     char words[WORDS_BYTES], thanks[WORDS_BYTES], reason[WORDS_BYTES];
-    int64_t reversal_of;       /* 0: none */
-    int64_t reversed_by;       /* read only; 0: none */
+    int64_t reversal_of;              /* 0: none */
+    int64_t reversed_by;              /* read only; 0: none */
     int64_t operator_id, recorded_at; /* read only */
 };
 /* Field ids for problems. */
-enum exchange_field { EXCHANGE_GIVER = 1, EXCHANGE_RECEIVER, EXCHANGE_WHAT, EXCHANGE_MINUTES, EXCHANGE_DAY, EXCHANGE_THANKS, EXCHANGE_REASON };
+enum exchange_field {
+    EXCHANGE_GIVER = 1,
+    EXCHANGE_RECEIVER,
+    EXCHANGE_WHAT,
+    EXCHANGE_MINUTES,
+    EXCHANGE_DAY,
+    EXCHANGE_THANKS,
+    EXCHANGE_REASON
+};
 
 struct totals {
     int64_t given_min, received_min, in_min, out_min; /* balance = in - out */
@@ -92,8 +108,8 @@ void exchange_notices(const struct exchange *exchange, const struct party *giver
 
 /* Why something is reversed: a stored word, or free words. */
 enum { REVERSAL_REASON_COUNT = 5 };
-const char *reversal_reason_code(int reason);      /* 0 ... REVERSAL_REASON_COUNT - 1 */
-const char *reversal_reason_name(int reason);      /* msgid */
+const char *reversal_reason_code(int reason);          /* 0 ... REVERSAL_REASON_COUNT - 1 */
+const char *reversal_reason_name(int reason);          /* msgid */
 const char *reversal_reason_shown(const char *reason); /* stored word or free words, translated */
 /* May they take it back? Their own within the undo minutes; a coordinator always. */
 bool exchange_may_reverse(const struct session *session, const struct exchange *exchange,
@@ -110,7 +126,8 @@ enum outcome exchange_reverse(struct session *session, int64_t seq, const char *
 enum outcome exchange_get(struct db *db, int64_t seq, struct exchange *exchange,
                           struct err *err) MUST_CHECK;
 /* All zero when nothing was ever recorded. */
-enum outcome totals_get(struct db *db, int64_t party, struct totals *totals, struct err *err) MUST_CHECK;
+enum outcome totals_get(struct db *db, int64_t party, struct totals *totals,
+                        struct err *err) MUST_CHECK;
 /* A likely duplicate: same giver, receiver, day and minutes, not reversed; *seq 0 when none. */
 enum outcome exchange_twin(struct db *db, const struct exchange *exchange, int64_t *seq,
                            struct err *err) MUST_CHECK;

@@ -22,7 +22,8 @@ enum outcome exchange_line_get(struct db *db, int64_t seq, struct exchange_line 
  * first (0: from the first). party 0: of everyone. Returns how many; -1 with err filled. */
 int exchange_page(struct db *db, int64_t party, int64_t seq, bool back, struct exchange_line *lines,
                   int max, struct err *err);
-int64_t exchange_count(struct db *db, int64_t party); /* 0: of everyone; -1 when it cannot be read */
+int64_t exchange_count(struct db *db,
+                       int64_t party); /* 0: of everyone; -1 when it cannot be read */
 /* Each exchange of the days from ... to (DAY_NONE: open) in the order of the days, a reversal after
  * what it reverses. each returns false to stop; it may not write. party 0: of everyone. */
 enum outcome exchange_each(struct db *db, int64_t party, day_t from, day_t to,

@@ -8,10 +8,10 @@
 #include "people/card.h"
 
 struct ui;
-/* The record form, many in a row; begin: fields to start from (giver, receiver, need ...), may be NULL.
- * One that meets a need comes back after it is saved. Returns how many were recorded. */
+/* The record form, many in a row; begin: fields to start from (giver, receiver, need ...), may be
+ * NULL. One that meets a need comes back after it is saved. Returns how many were recorded. */
 int record_screen(struct ui *ui, struct session *session, const struct exchange *begin);
-void undo_screen(struct ui *ui, struct session *session);     /* F6 */
+void undo_screen(struct ui *ui, struct session *session);      /* F6 */
 void exchanges_screen(struct ui *ui, struct session *session); /* latest, to look up and reverse */
 void statement_screen(struct ui *ui, struct session *session, int64_t party); /* 0: ask whose */
 void verify_screen(struct ui *ui, struct session *session);

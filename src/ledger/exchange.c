@@ -142,8 +142,10 @@ static void check_parties(const struct exchange *exchange, const struct party *g
                      N_("Hours cannot go between these two in this way."), NULL);
     if (exchange->kind != EXCHANGE_HELP &&
         (exchange->recognition || policy->value[POLICY_REGIME] == REGIME_RECOGNITION))
-        problems_add(problems, 0, N_("This centre says thanks without counting hours, so there are "
-                                     "none to move."), NULL);
+        problems_add(problems, 0,
+                     N_("This centre says thanks without counting hours, so there are "
+                        "none to move."),
+                     NULL);
 }
 
 static void check_minutes(const struct exchange *exchange, struct problems *problems) {
@@ -238,8 +240,8 @@ void exchange_notices(const struct exchange *exchange, const struct party *giver
 static const struct {
     const char *code, *name;
 } reasons[REVERSAL_REASON_COUNT] = {
-    {"wrong-person", N_("The wrong person")},    {"wrong-time", N_("The wrong time or day")},
-    {"entered-twice", N_("Entered twice")},      {"did-not-happen", N_("It did not happen")},
+    {"wrong-person", N_("The wrong person")}, {"wrong-time", N_("The wrong time or day")},
+    {"entered-twice", N_("Entered twice")},   {"did-not-happen", N_("It did not happen")},
     {"other", N_("Something else")},
 };
 

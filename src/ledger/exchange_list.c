@@ -97,8 +97,8 @@ enum outcome exchange_each(struct db *db, int64_t party, day_t from, day_t to,
     const struct db_value values[] = {db_int(from == DAY_NONE ? ALWAYS_FROM : from),
                                       db_int(to == DAY_NONE ? ALWAYS_TO : to), db_int(party)};
     struct exchange_line line;
-    struct query *q = db_query(db, party ? SQL_exchange_period_of : SQL_exchange_period, values,
-                               party ? 3 : 2);
+    struct query *q =
+        db_query(db, party ? SQL_exchange_period_of : SQL_exchange_period, values, party ? 3 : 2);
     while (query_next(q)) {
         line_read(q, &line);
         if (!each(context, &line))
@@ -171,8 +171,8 @@ void exchange_what(struct db *db, const struct exchange *exchange, bool general,
                    struct buffer *out) {
     struct category category = {0};
     struct err err = ERR_NONE;
-    bool private_ = category_get(db, exchange->category, &category, &err) != OUTCOME_OK ||
-                    category.private_;
+    bool private_ =
+        category_get(db, exchange->category, &category, &err) != OUTCOME_OK || category.private_;
     if (exchange->words[0] != '\0' && !(general && private_))
         text_safe(out, exchange->words, false);
     else if (exchange->kind == EXCHANGE_HELP || exchange->kind == EXCHANGE_REVERSAL)

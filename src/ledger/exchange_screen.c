@@ -94,8 +94,7 @@ static void reverse(struct one *one, int reason) {
 static void ask_reason(struct one *one, const char *title) {
     struct choice choices[REVERSAL_REASON_COUNT + 1];
     for (int i = 0; i < REVERSAL_REASON_COUNT; i++)
-        choices[i] =
-            (struct choice){i + 1, reversal_reason_name(i), NULL, NEEDS_WRITER, false};
+        choices[i] = (struct choice){i + 1, reversal_reason_name(i), NULL, NEEDS_WRITER, false};
     choices[REVERSAL_REASON_COUNT] =
         (struct choice){0, N_("Keep it as it is"), NULL, NEEDS_NOTHING, false};
     int chosen = ask_choice(one->ui, title, one_head, one, choices, COUNT_OF(choices));
@@ -130,7 +129,8 @@ static bool is_settled(const struct one *one) {
 static void show_one(struct ui *ui, struct session *session, int64_t seq) {
     static const struct choice choices[] = {
         {1, N_("Reverse it"),
-         N_("Writes an entry that takes it back; both stay visible. Your own last ones, or any as a "
+         N_("Writes an entry that takes it back; both stay visible. Your own last ones, or any as "
+            "a "
             "coordinator."),
          NEEDS_WRITER, false},
         {0, N_("Back"), NULL, NEEDS_NOTHING, false},
@@ -161,8 +161,8 @@ static void show_one(struct ui *ui, struct session *session, int64_t seq) {
 struct list {
     struct ui *ui;
     struct session *session;
-    char typed[120];           /* what `found` was looked up for */
-    struct party_brief found;  /* id 0: nobody */
+    char typed[120];          /* what `found` was looked up for */
+    struct party_brief found; /* id 0: nobody */
 };
 
 /* Whose exchanges are wanted; 0: everyone's; -1: of nobody, since none is called so. */
@@ -172,7 +172,8 @@ static int64_t wanted(struct list *list, const char *find) {
         return 0;
     if (strcmp(find, list->typed) != 0) {
         PUT_TEXT(list->typed, find);
-        if (party_find(list->session->db, find, 0, true, false, NULL, 0, &list->found, 1, &err) != 1)
+        if (party_find(list->session->db, find, 0, true, false, NULL, 0, &list->found, 1, &err) !=
+            1)
             list->found.id = 0;
     }
     return list->found.id ? list->found.id : -1;
@@ -207,8 +208,8 @@ static int fetch(void *context, const char *find, const struct row_key *after, b
     if (party < 0 || max <= 0)
         return 0;
     struct exchange_line *lines = mem_alloc((size_t)max * sizeof *lines);
-    int count = exchange_page(list->session->db, party, after ? after->number : 0, back, lines, max,
-                              &err);
+    int count =
+        exchange_page(list->session->db, party, after ? after->number : 0, back, lines, max, &err);
     for (int i = 0; i < count; i++)
         fill_row(list, &lines[i], &rows[i]);
     mem_release(&lines);
@@ -232,7 +233,7 @@ static void list_head(void *context, struct lines *out) {
 void exchanges_screen(struct ui *ui, struct session *session) {
     static const struct row_source source = {fetch, count_rows};
     static const struct column columns[] = {
-        {N_("Who gave"), 20, 12, false, 0}, {N_("Hours"), 8, 7, true, 0},
+        {N_("Who gave"), 20, 12, false, 0},     {N_("Hours"), 8, 7, true, 0},
         {N_("Who received"), 16, 12, false, 0}, {N_("When"), 12, 11, false, 1},
         {N_("What"), 18, 8, false, 2},
     };

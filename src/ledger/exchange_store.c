@@ -26,7 +26,8 @@ struct writing {
 };
 
 /* ---- pieces of one entry ---- */
-static enum outcome add_entry(struct db *db, const struct writing *w, const struct chain_entry *entry,
+static enum outcome add_entry(struct db *db, const struct writing *w,
+                              const struct chain_entry *entry,
                               const unsigned char hash[CHAIN_HASH_BYTES], struct err *err) {
     enum outcome outcome = db_run(
         db, SQL_exchange_add,
@@ -44,14 +45,15 @@ static enum outcome add_entry(struct db *db, const struct writing *w, const stru
                                    db_text(w->exchange->reason)),
                          NULL, err);
     for (int i = 0; outcome == OUTCOME_OK && i < entry->transfer_count; i++)
-        outcome = db_run(db, SQL_exchange_transfer_add,
-                         DB_VALUES(db_int(entry->seq), db_int(entry->transfers[i].from),
-                                   db_int(entry->transfers[i].to),
-                                   db_int(entry->transfers[i].minutes)),
-                         NULL, err);
+        outcome =
+            db_run(db, SQL_exchange_transfer_add,
+                   DB_VALUES(db_int(entry->seq), db_int(entry->transfers[i].from),
+                             db_int(entry->transfers[i].to), db_int(entry->transfers[i].minutes)),
+                   NULL, err);
     if (outcome == OUTCOME_OK)
-        outcome = db_run(db, SQL_exchange_head_set,
-                         DB_VALUES(db_int(entry->seq), db_bytes(hash, CHAIN_HASH_BYTES)), NULL, err);
+        outcome =
+            db_run(db, SQL_exchange_head_set,
+                   DB_VALUES(db_int(entry->seq), db_bytes(hash, CHAIN_HASH_BYTES)), NULL, err);
     return outcome;
 }
 
@@ -111,21 +113,20 @@ static enum outcome chain_on(struct db *db, struct writing *w, struct err *err) 
 /* ---- totals ---- */
 static enum outcome totals_of_help(struct db *db, const struct exchange *e, int sign,
                                    struct err *err) {
-    enum outcome outcome =
-        db_run(db, SQL_exchange_total_given,
-               DB_VALUES(db_int(e->giver), db_int((int64_t)sign * e->minutes), db_int(sign)), NULL,
-               err);
+    enum outcome outcome = db_run(
+        db, SQL_exchange_total_given,
+        DB_VALUES(db_int(e->giver), db_int((int64_t)sign * e->minutes), db_int(sign)), NULL, err);
     if (outcome == OUTCOME_OK)
-        outcome = db_run(
-            db, SQL_exchange_total_received,
-            DB_VALUES(db_int(e->receiver), db_int((int64_t)sign * e->minutes), db_int(sign)), NULL,
-            err);
+        outcome =
+            db_run(db, SQL_exchange_total_received,
+                   DB_VALUES(db_int(e->receiver), db_int((int64_t)sign * e->minutes), db_int(sign)),
+                   NULL, err);
     for (int side = 0; outcome == OUTCOME_OK && side < 2; side++) {
         int64_t party = side == 0 ? e->giver : e->receiver;
         if (sign > 0)
-            outcome = db_run(
-                db, SQL_exchange_total_days_more,
-                DB_VALUES(db_int(party), db_int(e->service_day), db_int(side == 0)), NULL, err);
+            outcome = db_run(db, SQL_exchange_total_days_more,
+                             DB_VALUES(db_int(party), db_int(e->service_day), db_int(side == 0)),
+                             NULL, err);
         else
             outcome = db_run(db, SQL_exchange_total_days, DB_VALUES(db_int(party)), NULL, err);
     }
@@ -158,10 +159,9 @@ static enum outcome account_id(struct db *db, const struct exchange *e, enum exc
 
 static enum outcome route_transfers(struct db *db, struct writing *w, struct err *err) {
     struct exchange *e = w->exchange;
-    enum regime regime = e->recognition ? REGIME_RECOGNITION
-                                        : (enum regime)w->policy.value[POLICY_REGIME];
-    struct exchange_route route =
-        exchange_route(e->kind, regime, w->giver.kind, w->receiver.kind);
+    enum regime regime =
+        e->recognition ? REGIME_RECOGNITION : (enum regime)w->policy.value[POLICY_REGIME];
+    struct exchange_route route = exchange_route(e->kind, regime, w->giver.kind, w->receiver.kind);
     w->transfer_count = 0;
     /* One mark for "no hours move", whether the regime, the route or the person says so. */
     e->recognition = route.from == ACCOUNT_NONE;
@@ -271,7 +271,8 @@ static enum outcome record_work(struct db *db, void *context, struct err *err) {
     if (outcome == OUTCOME_OK && e->need)
         outcome = need_met(w->session, e->need, e->giver, err);
     if (outcome == OUTCOME_OK)
-        outcome = audit_add(w->session, "exchange.record", e->seq, exchange_kind_code(e->kind), err);
+        outcome =
+            audit_add(w->session, "exchange.record", e->seq, exchange_kind_code(e->kind), err);
     return outcome;
 }
 
@@ -306,8 +307,8 @@ enum outcome exchange_welcome(struct session *session, int64_t party, struct err
     exchange_init(&welcome, clock_today());
     chain_derived_ident("welcome", newcomer.uid, welcome.uid);
     int64_t seq = 0; /* welcomed before, whatever the policy was then: once is enough */
-    outcome = db_get_int(session->db, SQL_exchange_seq_of_uid, DB_VALUES(db_text(welcome.uid)), &seq,
-                         err);
+    outcome = db_get_int(session->db, SQL_exchange_seq_of_uid, DB_VALUES(db_text(welcome.uid)),
+                         &seq, err);
     if (outcome != OUTCOME_NOT_FOUND)
         return outcome;
     welcome.kind = EXCHANGE_WELCOME;
@@ -324,9 +325,9 @@ static enum outcome may_be_reversed(struct writing *w, const struct exchange *ol
                                     struct err *err) {
     CLEAN(buffer_release) struct buffer number = BUFFER_INIT;
     if (old->kind == EXCHANGE_REVERSAL)
-        return err_set(err, OUTCOME_REFUSED,
-                       N_("A reversal stays as it is. If the exchange did happen, record it again."),
-                       NULL);
+        return err_set(
+            err, OUTCOME_REFUSED,
+            N_("A reversal stays as it is. If the exchange did happen, record it again."), NULL);
     buffer_addf(&number, "%lld", (long long)old->reversed_by);
     if (old->reversed_by)
         return err_set(err, OUTCOME_REFUSED, N_("This was reversed already, by entry: %s"),

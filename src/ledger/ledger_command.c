@@ -48,9 +48,12 @@ static const struct row_column columns_all[] = {
     {"recorded_at", N_("Recorded"), ROW_TIME},
 };
 static const struct row_column columns_text[] = {
-    {"entry", N_("Entry"), ROW_NUMBER},      {"day", N_("Day"), ROW_DAY},
-    {"giver", N_("Gave"), ROW_TEXT},         {"receiver", N_("Received"), ROW_TEXT},
-    {"minutes", N_("Hours"), ROW_MINUTES},   {"what", N_("What"), ROW_TEXT},
+    {"entry", N_("Entry"), ROW_NUMBER},
+    {"day", N_("Day"), ROW_DAY},
+    {"giver", N_("Gave"), ROW_TEXT},
+    {"receiver", N_("Received"), ROW_TEXT},
+    {"minutes", N_("Hours"), ROW_MINUTES},
+    {"what", N_("What"), ROW_TEXT},
     {"reversed_by", N_("Taken back by"), ROW_NUMBER},
 };
 
@@ -104,11 +107,11 @@ static bool print_text(void *context, const struct exchange_line *line) {
 static enum outcome print_rows(struct call *call, int64_t party, day_t from, day_t to,
                                struct err *err) {
     bool text = call->format == FORMAT_TEXT;
-    struct printing p = {call, rows_begin(call->out, call->format,
-                                          text ? columns_text : columns_all,
-                                          text ? COUNT_OF(columns_text) : COUNT_OF(columns_all))};
-    enum outcome outcome = exchange_each(call->session->db, party, from, to,
-                                         text ? print_text : print_all, &p, err);
+    struct printing p = {call,
+                         rows_begin(call->out, call->format, text ? columns_text : columns_all,
+                                    text ? COUNT_OF(columns_text) : COUNT_OF(columns_all))};
+    enum outcome outcome =
+        exchange_each(call->session->db, party, from, to, text ? print_text : print_all, &p, err);
     int failed = rows_end(&p.rows);
     return outcome == OUTCOME_OK ? written(failed, err) : outcome;
 }
@@ -132,8 +135,8 @@ static enum outcome print_statement(struct call *call, int64_t party, day_t from
     const char *typed = call_option(call, "language"), *file = call_option(call, "output");
     enum language language = LANGUAGE_EN;
     bool asked = typed && language_from_text(typed, &language);
-    enum outcome outcome = statement_text(call->session, party, from, to,
-                                          asked ? &language : NULL, &text, err);
+    enum outcome outcome =
+        statement_text(call->session, party, from, to, asked ? &language : NULL, &text, err);
     if (outcome != OUTCOME_OK)
         return outcome;
     if (file)
@@ -171,7 +174,8 @@ static enum outcome read_anchor(const struct call *call, struct verify_anchor *a
         strlen(call->words[1]) != sizeof anchor->hash - 1)
         return err_set(err, OUTCOME_USAGE,
                        N_("Give both, as at the foot of a statement: the number of entries and the "
-                          "12 digits."), NULL);
+                          "12 digits."),
+                       NULL);
     memcpy(anchor->hash, call->words[1], sizeof anchor->hash);
     return OUTCOME_OK;
 }

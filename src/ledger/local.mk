@@ -22,5 +22,5 @@ src_libledger_a_SOURCES = \
 	src/ledger/statement.c \
 	src/ledger/statement_screen.c \
 	src/ledger/statement_store.c \
-	src/ledger/verify.c \
+	src/ledger/verify_store.c \
 	src/ledger/verify_screen.c

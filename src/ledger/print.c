@@ -45,7 +45,8 @@ enum outcome print_text(const char *text, size_t bytes, struct err *err) {
     if (!file || fwrite(text, 1, bytes, file) != bytes || fflush(file) != 0) {
         if (file)
             fclose(file);
-        return err_set(err, OUTCOME_STORAGE, N_("There is no room for what is to be printed."), NULL);
+        return err_set(err, OUTCOME_STORAGE, N_("There is no room for what is to be printed."),
+                       NULL);
     }
     int status = -1;
     for (size_t i = 0; status == -1 && i < COUNT_OF(programs); i++) {
@@ -55,10 +56,11 @@ enum outcome print_text(const char *text, size_t bytes, struct err *err) {
     fclose(file);
     if (status == -1)
         return err_set(err, OUTCOME_NOT_FOUND,
-                       N_("This machine has no printer set up. Write the statement to a file."), NULL);
-    if (status != 0)
-        return err_set(err, OUTCOME_REFUSED,
-                       N_("The printer did not take it. Look whether it is on, or write to a file."),
+                       N_("This machine has no printer set up. Write the statement to a file."),
                        NULL);
+    if (status != 0)
+        return err_set(
+            err, OUTCOME_REFUSED,
+            N_("The printer did not take it. Look whether it is on, or write to a file."), NULL);
     return OUTCOME_OK;
 }

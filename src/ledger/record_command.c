@@ -194,15 +194,16 @@ enum outcome reverse_command(struct call *call, struct err *err) {
         return err_set(err, OUTCOME_USAGE, N_("The number of an entry is needed, not: %s"),
                        call->words[0]);
     if (!call_option(call, "reason"))
-        return err_set(err, OUTCOME_USAGE, N_("Say why, with --reason: wrong-person, wrong-time, "
-                                              "entered-twice, did-not-happen or your own words."),
+        return err_set(err, OUTCOME_USAGE,
+                       N_("Say why, with --reason: wrong-person, wrong-time, "
+                          "entered-twice, did-not-happen or your own words."),
                        NULL);
     outcome = put_words(reversal.reason, sizeof reversal.reason, call_option(call, "reason"), err);
     if (outcome == OUTCOME_OK)
         outcome = put_ident(call, reversal.uid, err);
     if (outcome == OUTCOME_OK)
-        outcome = exchange_reverse(call->session, seq, reversal.reason, reversal.uid, &reversal_seq,
-                                   err);
+        outcome =
+            exchange_reverse(call->session, seq, reversal.reason, reversal.uid, &reversal_seq, err);
     if (outcome != OUTCOME_OK)
         return outcome;
     return tell_entry(call, reversal_seq, _("Reversed by entry: %lld"), err);

@@ -34,8 +34,7 @@ static void put_usual(struct record *r) {
     r->what.party = e->giver;
     if (e->giver == 0 || e->giver == r->usual_of)
         return;
-    bool untouched =
-        e->words[0] == '\0' && (r->category_id == 0 || r->category_id == r->usual_id);
+    bool untouched = e->words[0] == '\0' && (r->category_id == 0 || r->category_id == r->usual_id);
     r->usual_of = e->giver;
     if (untouched && exchange_usual(r->session->db, e->giver, code, &err) == OUTCOME_OK)
         r->category_id = r->usual_id = category_id(r->session->db, code);
@@ -114,7 +113,6 @@ static void add_totals(const char *name, int64_t given_min, int64_t received_min
     lines_fact(out, 4, 22, name, value.text);
 }
 
-
 static void tail(void *context, const void *data, struct lines *out) {
     struct record *r = context;
     struct party giver, receiver;
@@ -124,8 +122,7 @@ static void tail(void *context, const void *data, struct lines *out) {
     put_usual(r);
     bool giver_there = get_party(r, r->exchange.giver, &giver, &giver_totals);
     bool receiver_there = get_party(r, r->exchange.receiver, &receiver, &receiver_totals);
-    int32_t minutes =
-        exchange_rounded(r->exchange.minutes, (int)r->policy.value[POLICY_STEP]);
+    int32_t minutes = exchange_rounded(r->exchange.minutes, (int)r->policy.value[POLICY_STEP]);
     if (!giver_there && !receiver_there)
         return;
     lines_add(out, STYLE_HEAD, 2, _("After saving"));
@@ -173,8 +170,8 @@ static bool wanted_twice(struct record *r) {
     rounded.minutes = exchange_rounded(rounded.minutes, (int)r->policy.value[POLICY_STEP]);
     if (exchange_twin(r->session->db, &rounded, &r->twin, &err) != OUTCOME_OK || r->twin == 0)
         return true;
-    return ask_choice(r->ui, N_("Recorded already?"), twin_head, r, choices,
-                      COUNT_OF(choices)) == 1;
+    return ask_choice(r->ui, N_("Recorded already?"), twin_head, r, choices, COUNT_OF(choices)) ==
+           1;
 }
 
 /* ---- saving ---- */
@@ -189,8 +186,8 @@ static void say_saved(struct record *r, const struct exchange *before) {
         !get_party(r, before->receiver, &receiver, &receiver_totals))
         return;
     /* TRANSLATORS: hours; name of the giver; name of the receiver */
-    buffer_addf(&text, _("Saved: %s. Gave: %s. Received: %s. F6 undoes it."), hours.text, giver.name,
-                receiver.name);
+    buffer_addf(&text, _("Saved: %s. Gave: %s. Received: %s. F6 undoes it."), hours.text,
+                giver.name, receiver.name);
     /* The totals hold this one already; the notices add it themselves. */
     struct exchange none = *before;
     none.minutes = 0;
@@ -220,23 +217,39 @@ static bool save(struct record *r) {
 
 /* ---- the form ---- */
 static const struct field fields[] = {
-    {.id = EXCHANGE_GIVER, .kind = FIELD_CHOICE, .label = N_("Who gave the time?"),
+    {.id = EXCHANGE_GIVER,
+     .kind = FIELD_CHOICE,
+     .label = N_("Who gave the time?"),
      .hint = N_("Part of a name, a number or the end of a telephone number."),
-     FIELD_AT(struct record, exchange.giver), .options = &who_source},
-    {.id = EXCHANGE_RECEIVER, .kind = FIELD_CHOICE, .label = N_("Who received it?"),
+     FIELD_AT(struct record, exchange.giver),
+     .options = &who_source},
+    {.id = EXCHANGE_RECEIVER,
+     .kind = FIELD_CHOICE,
+     .label = N_("Who received it?"),
      .hint = N_("Part of a name, a number or the end of a telephone number."),
-     FIELD_AT(struct record, exchange.receiver), .options = &who_source},
-    {.id = EXCHANGE_WHAT, .kind = FIELD_CHOICE, .label = N_("What was it?"),
+     FIELD_AT(struct record, exchange.receiver),
+     .options = &who_source},
+    {.id = EXCHANGE_WHAT,
+     .kind = FIELD_CHOICE,
+     .label = N_("What was it?"),
      .hint = N_("Choose from the list, or write it in your own words."),
-     FIELD_AT(struct record, category_id), .options = &what_source,
-     .words_offset = offsetof(struct record, exchange.words), .words_size = WORDS_BYTES},
-    {.id = EXCHANGE_MINUTES, .kind = FIELD_HOURS, .label = N_("How long?"),
+     FIELD_AT(struct record, category_id),
+     .options = &what_source,
+     .words_offset = offsetof(struct record, exchange.words),
+     .words_size = WORDS_BYTES},
+    {.id = EXCHANGE_MINUTES,
+     .kind = FIELD_HOURS,
+     .label = N_("How long?"),
      .hint = N_("For example 1:30, 1h30, 90m or 1.5."),
      FIELD_AT(struct record, exchange.minutes)},
-    {.id = EXCHANGE_DAY, .kind = FIELD_DATE, .label = N_("When?"),
+    {.id = EXCHANGE_DAY,
+     .kind = FIELD_DATE,
+     .label = N_("When?"),
      .hint = N_("For example today, yesterday, -3 or 4 March."),
      FIELD_AT(struct record, exchange.service_day)},
-    {.id = EXCHANGE_THANKS, .kind = FIELD_TEXT, .label = N_("A word of thanks"),
+    {.id = EXCHANGE_THANKS,
+     .kind = FIELD_TEXT,
+     .label = N_("A word of thanks"),
      .hint = N_("Stands on the giver's statement. May stay empty."),
      FIELD_AT(struct record, exchange.thanks)},
 };

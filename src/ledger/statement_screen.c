@@ -44,9 +44,11 @@ static void name_file(struct reading *r, const struct party_brief *brief) {
 }
 
 static void write_file(struct ui *ui, struct reading *r) {
-    static const struct field fields[] = {
-        {.id = 1, .kind = FIELD_TEXT, .label = N_("File"), FIELD_AT(struct reading, file),
-         .needed = true}};
+    static const struct field fields[] = {{.id = 1,
+                                           .kind = FIELD_TEXT,
+                                           .label = N_("File"),
+                                           FIELD_AT(struct reading, file),
+                                           .needed = true}};
     static const struct choice choices[] = {
         {1, N_("Write the file"), NULL, NEEDS_NOTHING, false},
         {0, N_("Cancel"), NULL, NEEDS_NOTHING, false},

@@ -73,7 +73,7 @@ enum outcome statement_text(struct session *session, int64_t party, day_t from, 
     enum outcome outcome = party_get(session->db, party, &member, err);
     if (outcome != OUTCOME_OK)
         return outcome;
-    enum language theirs = language ? *language
+    enum language theirs = language                ? *language
                            : member.language_known ? member.language
                                                    : i18n_language();
     enum language before = i18n_use(theirs);

@@ -8,12 +8,15 @@ LEDGER_STORE_LDADD = tests/store/libfixture.a $(LIB_LEDGER) $(OUTSIDE_LIBS) $(CM
 tests_store_ledger_store_test_SOURCES = tests/store/ledger_store_test.c tests/store/ledger_fixture.h
 tests_store_ledger_store_test_CPPFLAGS = $(LEDGER_STORE_CPPFLAGS)
 tests_store_ledger_store_test_LDADD = $(LEDGER_STORE_LDADD)
-tests_store_ledger_tamper_test_SOURCES = tests/store/ledger_tamper_test.c tests/store/ledger_fixture.h
+tests_store_ledger_tamper_test_SOURCES = tests/store/ledger_tamper_test.c \
+	tests/store/ledger_fixture.h
 tests_store_ledger_tamper_test_CPPFLAGS = $(LEDGER_STORE_CPPFLAGS)
 tests_store_ledger_tamper_test_LDADD = $(LEDGER_STORE_LDADD)
-tests_store_ledger_random_test_SOURCES = tests/store/ledger_random_test.c tests/store/ledger_fixture.h
+tests_store_ledger_random_test_SOURCES = tests/store/ledger_random_test.c \
+	tests/store/ledger_fixture.h
 tests_store_ledger_random_test_CPPFLAGS = $(LEDGER_STORE_CPPFLAGS)
 tests_store_ledger_random_test_LDADD = $(LEDGER_STORE_LDADD)
-tests_store_ledger_command_test_SOURCES = tests/store/ledger_command_test.c tests/store/ledger_fixture.h
+tests_store_ledger_command_test_SOURCES = tests/store/ledger_command_test.c \
+	tests/store/ledger_fixture.h
 tests_store_ledger_command_test_CPPFLAGS = $(LEDGER_STORE_CPPFLAGS)
 tests_store_ledger_command_test_LDADD = $(LEDGER_STORE_LDADD)

@@ -12,8 +12,12 @@ static char *run(struct ledger *l, call_function command, enum format format,
     char *printed = NULL;
     size_t bytes = 0;
     FILE *out = open_memstream(&printed, &bytes);
-    struct call call = {.session = &l->place.session, .format = format, .in = stdin, .out = out,
-                        .words = words, .options = options};
+    struct call call = {.session = &l->place.session,
+                        .format = format,
+                        .in = stdin,
+                        .out = out,
+                        .words = words,
+                        .options = options};
     while (words[call.word_count])
         call.word_count++;
     while (options && options[call.option_count].name)
@@ -26,9 +30,20 @@ static char *run(struct ledger *l, call_function command, enum format format,
     assert_int_equal(outcome, expected);
     return printed;
 }
-#define WORDS(...)   (const char *const[]){__VA_ARGS__, NULL}
-#define NO_WORDS     (const char *const[]){NULL}
-#define OPTIONS(...) (const struct call_option[]){__VA_ARGS__, {NULL, NULL}}
+#define WORDS(...)                                                                                 \
+    (const char *const[]) {                                                                        \
+        __VA_ARGS__, NULL                                                                          \
+    }
+#define NO_WORDS                                                                                   \
+    (const char *const[]) {                                                                        \
+        NULL                                                                                       \
+    }
+#define OPTIONS(...)                                                                               \
+    (const struct call_option[]) {                                                                 \
+        __VA_ARGS__, {                                                                             \
+            NULL, NULL                                                                             \
+        }                                                                                          \
+    }
 
 static void prints(struct ledger *l, call_function command, enum format format,
                    const char *const *words, const struct call_option *options,
@@ -116,11 +131,12 @@ static void exchanges__print__stable_columns(void **state) {
     ledger_record(l, l->mairi, l->owain, 60);
     ledger_record(l, l->amal, l->owain, 30);
     ledger_reverse(l, 1);
-    char *csv = run(l, exchanges_command, FORMAT_CSV, NO_WORDS, OPTIONS({"who", "mairi"}),
-                    OUTCOME_OK);
-    const char *head = "entry,kind,day,giver_number,giver,receiver_number,receiver,minutes,credited,"
-                       "category,words,thanks,reason,reversal_of,reversed_by,recorded_at\r\n"
-                       "1,help,2025-03-05,";
+    char *csv =
+        run(l, exchanges_command, FORMAT_CSV, NO_WORDS, OPTIONS({"who", "mairi"}), OUTCOME_OK);
+    const char *head =
+        "entry,kind,day,giver_number,giver,receiver_number,receiver,minutes,credited,"
+        "category,words,thanks,reason,reversal_of,reversed_by,recorded_at\r\n"
+        "1,help,2025-03-05,";
     assert_memory_equal(csv, head, strlen(head));
     assert_non_null(strstr(csv, "\r\n3,reversal,2025-03-05,"));
     assert_null(strstr(csv, "Amal"));
@@ -186,8 +202,8 @@ static void verify__prints__what_can_be_kept_on_paper(void **state) {
     ledger_record(l, l->mairi, l->owain, 60);
     ALL_WELL(ledger_head_get(l->place.session.db, &count, hash, &l->place.err));
     CLEAN(buffer_release) struct buffer expected = BUFFER_INIT;
-    buffer_addf(&expected,
-                "Entries checked: 1\nThe ledger is as it was recorded.\nLedger: 1 %s\n", hash);
+    buffer_addf(&expected, "Entries checked: 1\nThe ledger is as it was recorded.\nLedger: 1 %s\n",
+                hash);
     prints(l, verify_command, FORMAT_TEXT, NO_WORDS, NULL, expected.text);
     prints(l, verify_command, FORMAT_TEXT, WORDS("1", hash), NULL, expected.text);
     fails(l, verify_command, WORDS("1"), NULL, OUTCOME_USAGE);

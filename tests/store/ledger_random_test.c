@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Random operations on the ledger beside a plain model of it. After each one: the outcome is the one
- * that the model foresaw, every account and every sum is the model's, and verify finds nothing.
+ * Random operations on the ledger beside a plain model of it. After each one: the outcome is the
+ * one that the model foresaw, every account and every sum is the model's, and verify finds nothing.
  * The seed is printed; AMSER_TEST_SEED=N repeats a run, AMSER_TEST_ROUNDS=N makes more of them. */
 #include "ledger_fixture.h"
 #include <stdio.h>
@@ -132,7 +132,7 @@ static void model_records(struct model *m, const struct exchange *e, int g, int 
 /* ---- one operation each ---- */
 static void op_record(struct run *r) {
     static const enum exchange_kind kinds[] = {
-        EXCHANGE_HELP, EXCHANGE_HELP,  EXCHANGE_HELP,    EXCHANGE_HELP,     EXCHANGE_GIFT,
+        EXCHANGE_HELP,  EXCHANGE_HELP,     EXCHANGE_HELP,    EXCHANGE_HELP,      EXCHANGE_GIFT,
         EXCHANGE_GRANT, EXCHANGE_DONATION, EXCHANGE_OPENING, EXCHANGE_WRITE_OFF, EXCHANGE_REVERSAL};
     int g = (int)any(r, PARTIES), v = (int)any(r, PARTIES);
     enum exchange_kind kind = kinds[any(r, COUNT_OF(kinds))];
@@ -208,8 +208,9 @@ static void op_welcome(struct run *r) {
     assert_int_equal(outcome, moves && a->left ? OUTCOME_REFUSED : OUTCOME_OK);
     if (!moves || a->left)
         return;
-    struct entry e = {EXCHANGE_WELCOME, 0, who, index_of(m, m->regime == REGIME_MUTUAL ? POT : ISSUE),
-                      who, m->starter, false};
+    struct entry e = {
+        EXCHANGE_WELCOME, 0,    who, index_of(m, m->regime == REGIME_MUTUAL ? POT : ISSUE), who,
+        m->starter,       false};
     m->entry[++m->entries] = e;
     post(m, e, 1);
     a->welcomed = true;

@@ -80,8 +80,8 @@ static void ledger__refuses__and_leaves_nothing_behind(void **state) {
 static void ledger__refuses__somebody_who_left_but_reverses_theirs(void **state) {
     struct ledger *l = *state;
     int64_t seq = ledger_record(l, l->mairi, l->owain, 60);
-    ALL_WELL(party_set_status(&l->place.session, l->owain, STATUS_LEFT, clock_today(),
-                              &l->place.err));
+    ALL_WELL(
+        party_set_status(&l->place.session, l->owain, STATUS_LEFT, clock_today(), &l->place.err));
     struct exchange e = ledger_help(l->mairi, l->owain, 60);
     COMES_BACK(exchange_record(&l->place.session, &e, &l->place.err), REFUSED);
     ledger_reverse(l, seq);
@@ -194,8 +194,7 @@ static void ledger__moves__through_pot_and_issue_by_the_regime(void **state) {
     struct ledger *l = *state;
     ledger_record(l, l->mairi, l->centre, 60);
     ledger_has(l, l->pot, 0, 0, -60);
-    ALL_WELL(policy_set(&l->place.session, POLICY_REGIME, REGIME_ISSUED, "agreed",
-                        &l->place.err));
+    ALL_WELL(policy_set(&l->place.session, POLICY_REGIME, REGIME_ISSUED, "agreed", &l->place.err));
     ledger_record(l, l->mairi, l->centre, 60);
     ledger_record(l, l->owain, l->choir, 30);
     ledger_has(l, l->issue, 0, 0, -90);
@@ -203,8 +202,8 @@ static void ledger__moves__through_pot_and_issue_by_the_regime(void **state) {
     ledger_has(l, l->issue, 0, 0, -75);
     ledger_record(l, l->centre, l->choir, 45);
     ledger_has(l, l->choir, 0, 75, 0);
-    ALL_WELL(policy_set(&l->place.session, POLICY_REGIME, REGIME_RECOGNITION, "agreed",
-                        &l->place.err));
+    ALL_WELL(
+        policy_set(&l->place.session, POLICY_REGIME, REGIME_RECOGNITION, "agreed", &l->place.err));
     int64_t seq = ledger_record(l, l->mairi, l->owain, 60);
     ledger_has(l, l->mairi, 180, 0, 120);
     ledger_reverse(l, 2); /* turned round as it was, whatever the regime is now */
@@ -240,8 +239,10 @@ static void ledger__moves__gifts_and_donations_and_lets_hours_go(void **state) {
         enum exchange_kind kind;
         int64_t giver, receiver;
         int32_t minutes;
-    } all[] = {{EXCHANGE_OPENING, opening, l->mairi, 3000}, {EXCHANGE_GIFT, l->mairi, l->owain, 61},
-               {EXCHANGE_DONATION, l->mairi, l->pot, 600}, {EXCHANGE_GRANT, l->pot, l->amal, 300},
+    } all[] = {{EXCHANGE_OPENING, opening, l->mairi, 3000},
+               {EXCHANGE_GIFT, l->mairi, l->owain, 61},
+               {EXCHANGE_DONATION, l->mairi, l->pot, 600},
+               {EXCHANGE_GRANT, l->pot, l->amal, 300},
                {EXCHANGE_WRITE_OFF, l->mairi, write_off, 39}};
     for (size_t i = 0; i < COUNT_OF(all); i++) {
         struct exchange e = ledger_help(all[i].giver, all[i].receiver, all[i].minutes);

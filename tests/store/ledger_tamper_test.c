@@ -10,7 +10,8 @@ struct tamper {
     char last_hash[CHAIN_SHORT_BYTES];
 };
 
-/* Six entries: help, help, a reversal of the second, a gift, help with words, help of another day. */
+/* Six entries: help, help, a reversal of the second, a gift, help with words, help of another day.
+ */
 static void fill(struct ledger *l) {
     struct exchange e;
     ledger_record(l, l->mairi, l->owain, 60);
@@ -60,11 +61,14 @@ static void change(struct tamper *t, const char *sql) {
         "PRAGMA foreign_keys=OFF; PRAGMA ignore_check_constraints=ON;"
         "DROP TRIGGER exchange_kept_update; DROP TRIGGER exchange_kept_delete;"
         "DROP TRIGGER transfer_kept_update; DROP TRIGGER transfer_kept_delete;";
-    static const char *const on =
-        "CREATE TRIGGER exchange_kept_update BEFORE UPDATE ON exchange BEGIN SELECT RAISE(ABORT, 'append-only'); END;"
-        "CREATE TRIGGER exchange_kept_delete BEFORE DELETE ON exchange BEGIN SELECT RAISE(ABORT, 'append-only'); END;"
-        "CREATE TRIGGER transfer_kept_update BEFORE UPDATE ON transfer BEGIN SELECT RAISE(ABORT, 'append-only'); END;"
-        "CREATE TRIGGER transfer_kept_delete BEFORE DELETE ON transfer BEGIN SELECT RAISE(ABORT, 'append-only'); END;";
+    static const char *const on = "CREATE TRIGGER exchange_kept_update BEFORE UPDATE ON exchange "
+                                  "BEGIN SELECT RAISE(ABORT, 'append-only'); END;"
+                                  "CREATE TRIGGER exchange_kept_delete BEFORE DELETE ON exchange "
+                                  "BEGIN SELECT RAISE(ABORT, 'append-only'); END;"
+                                  "CREATE TRIGGER transfer_kept_update BEFORE UPDATE ON transfer "
+                                  "BEGIN SELECT RAISE(ABORT, 'append-only'); END;"
+                                  "CREATE TRIGGER transfer_kept_delete BEFORE DELETE ON transfer "
+                                  "BEGIN SELECT RAISE(ABORT, 'append-only'); END;";
     struct ledger *l = &t->ledger;
     sqlite3 *raw = NULL;
     char *message = NULL;
@@ -125,17 +129,27 @@ static void verify__names__two_entries_that_changed_places(void **state) {
 }
 
 static void verify__names__each_column_changed(void **state) {
-    static const char *const columns[] = {
-        "uid = '0123456789abcdef0123456789abcdef'", "kind = 'help'", "giver = giver + 1",
-        "receiver = receiver + 1", "minutes = minutes + 1", "credited = 1 - credited",
-        "service_day = service_day - 1", "category = 'GARD'", "need = 1", "source = 'paper'",
-        "operator = NULL", "recorded_at = recorded_at + 1", "commitment = zeroblob(32)",
-        "hash = zeroblob(32)"};
+    static const char *const columns[] = {"uid = '0123456789abcdef0123456789abcdef'",
+                                          "kind = 'help'",
+                                          "giver = giver + 1",
+                                          "receiver = receiver + 1",
+                                          "minutes = minutes + 1",
+                                          "credited = 1 - credited",
+                                          "service_day = service_day - 1",
+                                          "category = 'GARD'",
+                                          "need = 1",
+                                          "source = 'paper'",
+                                          "operator = NULL",
+                                          "recorded_at = recorded_at + 1",
+                                          "commitment = zeroblob(32)",
+                                          "hash = zeroblob(32)"};
     struct tamper *t = *state;
     for (size_t i = 0; i < COUNT_OF(columns); i++) {
         CLEAN(buffer_release) struct buffer sql = BUFFER_INIT;
-        buffer_addf(&sql, "CREATE TABLE kept AS SELECT * FROM exchange WHERE seq = 4;"
-                          "UPDATE exchange SET %s WHERE seq = 4;", columns[i]);
+        buffer_addf(&sql,
+                    "CREATE TABLE kept AS SELECT * FROM exchange WHERE seq = 4;"
+                    "UPDATE exchange SET %s WHERE seq = 4;",
+                    columns[i]);
         change(t, sql.text);
         verify_names(t, NULL, 4, "was changed");
         change(t, "DELETE FROM exchange WHERE seq = 4; DROP TRIGGER exchange_in_order;"
@@ -210,9 +224,9 @@ static void verify__names__edited_words(void **state) {
 }
 
 static void verify__names__an_account_whose_sums_were_changed(void **state) {
-    static const char *const columns[] = {"in_min",      "out_min",        "given_min",
+    static const char *const columns[] = {"in_min",       "out_min",       "given_min",
                                           "received_min", "times_given",   "times_received",
-                                          "last_day",    "last_given_day"};
+                                          "last_day",     "last_given_day"};
     struct tamper *t = *state;
     for (size_t i = 0; i < COUNT_OF(columns); i++) {
         CLEAN(buffer_release) struct buffer sql = BUFFER_INIT;
@@ -241,15 +255,16 @@ static void forge(struct tamper *t, const struct chain_entry *entry, int64_t old
     sqlite3 *raw = NULL;
     sqlite3_stmt *s = NULL;
     assert_int_equal(sqlite3_open(t->file, &raw), SQLITE_OK);
-    assert_int_equal(sqlite3_prepare_v2(raw, "SELECT hash FROM exchange WHERE seq = ?", -1, &s, 0), 0);
+    assert_int_equal(sqlite3_prepare_v2(raw, "SELECT hash FROM exchange WHERE seq = ?", -1, &s, 0),
+                     0);
     sqlite3_bind_int64(s, 1, old_seq);
     assert_int_equal(sqlite3_step(s), SQLITE_ROW);
     memcpy(before, sqlite3_column_blob(s, 0), sizeof before);
     sqlite3_finalize(s);
     chain_hash(before, entry, hash);
-    sqlite3_prepare_v2(raw,
-                       "INSERT INTO exchange VALUES (?,?,?,?,?,?,1,?,'OTHR',NULL,?,'desk',NULL,?,?,?)",
-                       -1, &s, NULL);
+    sqlite3_prepare_v2(
+        raw, "INSERT INTO exchange VALUES (?,?,?,?,?,?,1,?,'OTHR',NULL,?,'desk',NULL,?,?,?)", -1,
+        &s, NULL);
     sqlite3_bind_int64(s, 1, entry->seq);
     sqlite3_bind_text(s, 2, entry->uid, -1, SQLITE_STATIC);
     sqlite3_bind_text(s, 3, entry->kind, -1, SQLITE_STATIC);
@@ -267,7 +282,8 @@ static void forge(struct tamper *t, const struct chain_entry *entry, int64_t old
     for (int i = 0; i < entry->transfer_count; i++) {
         char *sql = sqlite3_mprintf(
             "INSERT INTO transfer (exchange, from_account, to_account, minutes) VALUES (%lld,"
-            "%lld,%lld,%lld)", entry->seq, entry->transfers[i].from, entry->transfers[i].to,
+            "%lld,%lld,%lld)",
+            entry->seq, entry->transfers[i].from, entry->transfers[i].to,
             entry->transfers[i].minutes);
         assert_int_equal(sqlite3_exec(raw, sql, NULL, NULL, NULL), SQLITE_OK);
         sqlite3_free(sql);

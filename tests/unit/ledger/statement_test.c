@@ -23,17 +23,17 @@ static struct statement_row row(int64_t seq, enum exchange_kind kind, bool giver
 }
 
 static struct statement statement(struct statement_row *rows, int count) {
-    struct statement s = {.number = 17,
-                          .today = TODAY,
-                          .from = DAY_NONE,
-                          .to = DAY_NONE,
-                          .counts = true,
-                          .totals = {.given_min = 90, .received_min = 60, .in_min = 150,
-                                     .out_min = 60},
-                          .head_count = 3,
-                          .head_hash = "0123456789ab",
-                          .rows = rows,
-                          .count = count};
+    struct statement s = {
+        .number = 17,
+        .today = TODAY,
+        .from = DAY_NONE,
+        .to = DAY_NONE,
+        .counts = true,
+        .totals = {.given_min = 90, .received_min = 60, .in_min = 150, .out_min = 60},
+        .head_count = 3,
+        .head_hash = "0123456789ab",
+        .rows = rows,
+        .count = count};
     PUT_TEXT(s.centre, "Canton Drop-in");
     PUT_TEXT(s.name, "Màiri MacDonald");
     return s;

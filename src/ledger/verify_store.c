@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The check of the whole ledger. Two cursors move together, over the entries and over the transfers;
- * a third stays open on the head, so that all is read as it was at one moment. */
+ * The check of the whole ledger. Two cursors move together, over the entries and over the
+ * transfers; a third stays open on the head, so that all is read as it was at one moment. */
 #include <string.h>
 #include "base/buffer.h"
 #include "base/i18n.h"
@@ -49,9 +49,8 @@ static enum outcome gather_transfers(struct verify *v, int64_t seq, struct err *
             return wrong(v, query_int(v->transfers, 0),
                          N_("Hours were moved for an entry that is not there: %s"), err);
         MEM_GROW(v->moved, v->moved_count, v->moved_room);
-        v->moved[v->moved_count++] =
-            (struct chain_transfer){query_int(v->transfers, 1), query_int(v->transfers, 2),
-                                    query_int(v->transfers, 3)};
+        v->moved[v->moved_count++] = (struct chain_transfer){
+            query_int(v->transfers, 1), query_int(v->transfers, 2), query_int(v->transfers, 3)};
         v->more_transfers = query_next(v->transfers);
     }
     return OUTCOME_OK;
@@ -234,14 +233,14 @@ static enum outcome check_entries(struct verify *v, void (*progress)(void *conte
 static enum outcome check_head(struct verify *v, struct err *err) {
     if (!v->head_there)
         return err_set(err, OUTCOME_DAMAGED, N_("The head of the ledger is missing."), NULL);
-    if (v->head_count > v->report->entries ||
-        (v->anchor && v->anchor->count > v->report->entries))
+    if (v->head_count > v->report->entries || (v->anchor && v->anchor->count > v->report->entries))
         return wrong(v, v->report->entries + 1,
                      N_("The last entries were taken away; the first that is missing: %s"), err);
-    if (v->head_count != v->report->entries ||
-        memcmp(v->head_hash, v->hash, CHAIN_HASH_BYTES) != 0)
-        return wrong(v, v->report->entries, N_("The head of the ledger does not fit its last "
-                                               "entry: %s"), err);
+    if (v->head_count != v->report->entries || memcmp(v->head_hash, v->hash, CHAIN_HASH_BYTES) != 0)
+        return wrong(v, v->report->entries,
+                     N_("The head of the ledger does not fit its last "
+                        "entry: %s"),
+                     err);
     return OUTCOME_OK;
 }
 
@@ -264,8 +263,8 @@ static enum outcome check_sums(struct db *db, struct err *err) {
         return wrong_number(sum, N_("All accounts together are not nothing but, in minutes: %s"),
                             err);
     if (outcome == OUTCOME_OK)
-        outcome = check_none(db, SQL_verify_numbers,
-                             N_("Two members have the same number: %s"), err);
+        outcome =
+            check_none(db, SQL_verify_numbers, N_("Two members have the same number: %s"), err);
     return outcome;
 }
 
