@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * The screens of the ledger by keys: recording many in a row, undo, the list, statements. */
 #include "page_kit.h"
+#include <stdio.h>
 #include "ledger_fixture.h"
 #include "ledger/exchange_screen.h"
 #include "people/member_store.h"
@@ -175,6 +176,30 @@ static void record__puts_in__what_the_giver_usually_does(void **state) {
     assert_string_equal(entry(desk, 2).category, e.category);
 }
 
+/* By lines, as a screen reader or a dumb terminal has it; an empty line keeps what stands there. */
+static void record__works__in_line_mode(void **state) {
+    struct desk *desk = *state;
+    char input[] = "mairi\nowain\nhem trousers\n45m\n\nthanks\n1\n0\n0\n2\n", *said = NULL;
+    size_t bytes = 0;
+    FILE *in = fmemopen(input, strlen(input), "r"), *out = open_memstream(&said, &bytes);
+    desk->s.setup.in = in;
+    desk->s.setup.out = out;
+    desk->s.ui = ui_open(&desk->s.setup);
+    int count = record_screen(desk->s.ui, &desk->l->place.session, NULL);
+    ui_close(&desk->s.ui);
+    fclose(in);
+    fclose(out);
+    if (count != 1)
+        print_message("%s\n", said);
+    assert_int_equal(count, 1);
+    assert_non_null(strstr(said, "Saved: 45m. Gave: Màiri. Received: Owain."));
+    free(said);
+    struct exchange e = entry(desk, 1);
+    assert_int_equal(e.minutes, 45);
+    assert_string_equal(e.words, "hem trousers");
+    assert_string_equal(e.thanks, "thanks");
+}
+
 static void undo__takes__one_key_after_f6(void **state) {
     struct desk *desk = *state;
     int64_t seq = ledger_record(desk->l, desk->l->mairi, desk->l->owain, 60);
@@ -300,6 +325,7 @@ int main(void) {
         DESK_TEST(record__says__what_is_missing_and_keeps_the_rest),
         DESK_TEST(record__never_refuses__at_a_limit_but_says_a_kind_word),
         DESK_TEST(record__puts_in__what_the_giver_usually_does),
+        DESK_TEST(record__works__in_line_mode),
         DESK_TEST(undo__takes__one_key_after_f6),
         DESK_TEST(undo__keeps__it_by_zero),
         DESK_TEST(undo__tells__when_there_is_nothing),
