@@ -28,3 +28,5 @@ include tests/bench/local.mk
 include tests/unit/ledger/local.mk
 include tests/store/ledger.mk
 include tests/screen/ledger.mk
+include tests/unit/term/local.mk
+include tests/screen/pages.mk

@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "text/date.h"
 #include "text/hours.h"
+#include "text/layout.h"
 #include "text/utf8.h"
 #include "ui_private.h"
 
@@ -14,7 +15,7 @@ static const struct help_key keys[] = {
     {HELP_CHOICES, N_("0"), N_("Go back, as the last line says.")},
     {HELP_FIND, N_("Letters, digits"), N_("Find as you type. Accents and capitals do not matter.")},
     {HELP_FIND, N_("Backspace"), N_("Take back the last letter.")},
-    {HELP_FIND, N_("Ctrl-U"), N_("Clear what was typed. Esc does this too, before it goes back.")},
+    {HELP_FIND, N_("Ctrl-U"), N_("Clear what was typed. Esc does this too.")},
     {HELP_FIND, N_("Tab"), N_("Go to the numbered actions, then Enter does one.")},
     {HELP_ROWS, N_("Up, Down"), N_("Go to the next row; after the last one come the actions.")},
     {HELP_ROWS, N_("PgUp, PgDn"), N_("A screen further up or down.")},
@@ -27,12 +28,12 @@ static const struct help_key keys[] = {
     {HELP_EVERYWHERE, N_("Enter"), N_("Do what the marker > stands on.")},
     {HELP_EVERYWHERE, N_("Esc or Ctrl-C"), N_("Go back. Nothing typed is lost without asking.")},
     {HELP_EVERYWHERE, N_("F1, ? or Ctrl-G"),
-     N_("This help. Where ? is a letter to type, use F1 or Ctrl-G.")},
+     N_("This help. Where ? can be typed, use F1 or Ctrl-G.")},
     {HELP_EVERYWHERE, N_("F5 or Ctrl-T"),
-     N_("Next language: English, Cymraeg, Gàidhlig. What was typed stays.")},
+     N_("Next language: English, Cymraeg, Gàidhlig.")},
     {HELP_EVERYWHERE, N_("F6"), N_("Undo what was saved last. It says what that is, and asks.")},
     {HELP_EVERYWHERE, N_("F9 or :"),
-     N_("Go to any command by typing its name. Where : is a letter to type, use F9.")},
+     N_("Go to any command by typing its name.")},
     {HELP_EVERYWHERE, N_("F10"), N_("Lock the screen or leave.")},
     {HELP_EVERYWHERE, N_("Ctrl-L"), N_("Draw the screen again.")},
 };
@@ -113,13 +114,16 @@ static bool speaks_of(const struct ui_place *place, enum help_where where) {
 static void key_table(const struct ui_place *place, struct lines *out) {
     int label_cols = 0;
     for (int i = 0; i < help_key_count(); i++) {
-        int cols = text_cols(i18n_text(keys[i].key)) + 3;
+        int cols = text_cols(i18n_text(keys[i].key)) + 2;
         label_cols = cols > label_cols ? cols : label_cols;
     }
     heading(out, _("Keys"));
     for (int i = 0; i < help_key_count(); i++) {
         if (speaks_of(place, keys[i].where)) {
-            lines_fact(out, 2, label_cols, i18n_text(keys[i].key), i18n_text(keys[i].help));
+            struct buffer line CLEAN(buffer_release) = BUFFER_INIT;
+            text_fit(&line, i18n_text(keys[i].key), label_cols, ALIGN_LEFT);
+            buffer_add(&line, i18n_text(keys[i].help));
+            lines_add(out, STYLE_NORMAL, 2, line.text);
         }
     }
 }

@@ -13,11 +13,13 @@ enum { STAY = -1, SEARCHED_PAGES = 8 /* for a row that is asked for by id alone 
 
 /* ---- composing ---- */
 
+/* Before the rows were fetched there is taken to be one, so that the first frame is right. */
 static void offer_choices(struct page_view *view) {
     const struct page *page = view->page;
+    bool row = page->row != 0 || (page->rows && view->room_before == 0);
     view->shown_count = 0;
     for (int i = 0; i < page->choice_count && i < PAGE_CHOICES_MAX; i++) {
-        if (ui_needs_hold(view->ui, page->choices[i].needs, page->row != 0)) {
+        if (ui_needs_hold(view->ui, page->choices[i].needs, row)) {
             view->shown[view->shown_count++] = i;
         }
     }
@@ -125,11 +127,8 @@ static void first_fetch(struct page_view *view) {
 static void focused_row(struct page_view *view) {
     const struct row_window *window = &view->window;
     struct page *page = view->page;
-    int64_t before = page->row;
     page->row = window->count > 0 ? window->rows[window->focus].id : 0;
-    if ((before == 0) != (page->row == 0)) {
-        offer_choices(view);
-    }
+    offer_choices(view);
     if (page->about_row && (view->stale || view->about_of != page->row)) {
         lines_clear(&view->about);
         view->about_of = page->row;
@@ -186,13 +185,16 @@ static void show(struct page_view *view) {
         compose(view);
     }
     if (ui_frame_begin(view->ui)) {
-        page_place(view);
         int said = view->ui->said_count;
+        int offered = view->shown_count;
+        page_place(view);
         fetch_rows(view);
-        if (said != view->ui->said_count) {
-            /* The rows told of an error: its message needs its place in the frame. */
+        if (said != view->ui->said_count || offered != view->shown_count) {
+            /* An error was told, or choices came or went with the rows: place anew. */
+            view->stale = false;
             ui_frame_begin(view->ui);
             page_place(view);
+            fetch_rows(view);
         }
         settle_focus(view);
         page_draw(view);

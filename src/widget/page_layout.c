@@ -96,17 +96,17 @@ static int least_cols(const struct column *column) {
     return column->min_cols > 0 ? column->min_cols : column->cols > 0 ? column->cols : 4;
 }
 
-static int least_total(const struct page *page, const struct widths *widths) {
+static int total_cols(const struct page *page, const struct widths *widths) {
     int total = 0;
-    for (int i = 0; i < page->column_count; i++) {
-        total += widths->cols[i] ? least_cols(&page->columns[i]) + (i ? COLUMN_GAP : 0) : 0;
+    for (int i = 0; i < page->column_count && i < PAGE_COLUMNS_MAX; i++) {
+        total += widths->cols[i] ? widths->cols[i] + (i ? COLUMN_GAP : 0) : 0;
     }
     return total;
 }
 
 static bool drop_one(const struct page *page, struct widths *widths) {
     int which = -1;
-    for (int i = 0; i < page->column_count; i++) {
+    for (int i = 0; i < page->column_count && i < PAGE_COLUMNS_MAX; i++) {
         int drop = widths->cols[i] ? page->columns[i].drop : 0;
         if (drop > 0 && (which < 0 || drop >= page->columns[which].drop)) {
             which = i;
@@ -118,22 +118,27 @@ static bool drop_one(const struct page *page, struct widths *widths) {
     return which >= 0;
 }
 
+/* What is left over: first to each column's wish, then to texts other than the first. */
 static void grow(const struct page *page, struct widths *widths, int spare) {
-    int last = 0;
-    for (int i = 0; i < page->column_count; i++) {
-        if (!widths->cols[i]) {
-            continue;
-        }
+    int texts = 0;
+    for (int i = 0; i < page->column_count && i < PAGE_COLUMNS_MAX; i++) {
         const struct column *column = &page->columns[i];
         int head = column->head && column->head[0] ? text_cols(i18n_text(column->head)) : 0;
         int wanted = column->cols > head ? column->cols : head;
-        widths->cols[i] += take(&spare, wanted - widths->cols[i]);
-        last = column->right ? last : i;
+        if (widths->cols[i]) {
+            widths->cols[i] += take(&spare, wanted - widths->cols[i]);
+            texts += i > 0 && !column->right;
+        }
     }
     /* A 40 column braille display shall hold the name and the figure after it. */
     int second = page->column_count > 1 && widths->cols[1] ? widths->cols[1] + COLUMN_GAP : 0;
     widths->cols[0] += take(&spare, BRAILLE_COLS - MARKER_COLS - second - widths->cols[0]);
-    widths->cols[last] += spare;
+    for (int i = 1; i < page->column_count && i < PAGE_COLUMNS_MAX; i++) {
+        if (widths->cols[i] && !page->columns[i].right) {
+            widths->cols[i] += take(&spare, spare / texts--);
+        }
+    }
+    widths->cols[0] += spare;
 }
 
 static struct widths column_widths(const struct page *page, int cols) {
@@ -141,10 +146,18 @@ static struct widths column_widths(const struct page *page, int cols) {
     for (int i = 0; i < page->column_count && i < PAGE_COLUMNS_MAX; i++) {
         widths.cols[i] = least_cols(&page->columns[i]);
     }
-    while (least_total(page, &widths) > cols && drop_one(page, &widths)) {
+    /* The name comes first: others go before it is cut. */
+    int least_first = widths.cols[0];
+    if (page->columns[0].cols > least_first) {
+        widths.cols[0] = page->columns[0].cols;
     }
-    int spare = cols - least_total(page, &widths);
-    grow(page, &widths, spare > 0 ? spare : 0);
+    while (total_cols(page, &widths) > cols && drop_one(page, &widths)) {
+    }
+    int over = total_cols(page, &widths) - cols;
+    if (over > 0) {
+        widths.cols[0] -= take(&over, widths.cols[0] - least_first);
+    }
+    grow(page, &widths, over < 0 ? -over : 0);
     return widths;
 }
 
