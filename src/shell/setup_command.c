@@ -26,3 +26,9 @@ enum outcome demo_command(struct call *call, struct err *err) {
 enum outcome add_member_command(struct call *call, struct err *err) {
     return add_member_run(call, &app_welcome_hooks, err);
 }
+
+enum outcome show_command(struct call *call, struct err *err) {
+    struct app app = {.practice = false};
+    app_fill_parts(&app);
+    return show_run(call, &app.parts, err);
+}
