@@ -172,9 +172,9 @@ static void manual_5(FILE *out) {
             "order mark,\nthe first line holding the names of the columns. Text that a spreadsheet "
             "would take for a\nformula has an apostrophe before it. With \\fB\\-\\-format json\\fP "
             "one array of objects comes\nout, with the same names.\n.PP\n"
-            "Names of columns are stable. Names that end in \\fB_min\\fP hold whole minutes, in "
-            "\\fB_day\\fP days\nas 2025\\-03\\-04, in \\fB_at\\fP times in UTC as "
-            "2025\\-03\\-04T10:00:00Z. What is not known is empty in csv and\nnull in json.\n"
+            "Names of columns are stable, and not translated. Hours are whole minutes, days are written\n"
+            "2025\\-03\\-04, times in UTC 2025\\-03\\-04T10:00:00Z, yes and no are\n1 and 0 in csv, "
+            "true and false in json. What is not known is empty in csv and null in json.\n"
             ".SH COLUMNS\n",
             PACKAGE_VERSION);
     for (size_t i = 0; columns[i][0] != NULL; i++) {
