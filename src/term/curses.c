@@ -20,7 +20,8 @@ enum {
     PASTE_PIECE_MS = 500,
     PASTE_MAX_BYTES = 65536,
     SEQUENCE_MAX = 64,   /* longest unknown sequence that is swallowed whole */
-    CODE_BASE = KEY_MAX + 1, /* our own codes for define_key: CODE_BASE + kind */
+    /* Our own codes for define_key: CODE_BASE + kind. curses numbers its own from KEY_MAX + 1. */
+    CODE_BASE = KEY_MAX + 1000,
     CODE_PASTE_END = CODE_BASE + 100
 };
 
@@ -368,7 +369,6 @@ static struct key curses_read_key(struct term *term, int wait_ms) {
 }
 
 /* ---- opening and closing ---- */
-
 static void say_bytes(const char *bytes) {
     ssize_t ignored = write(STDOUT_FILENO, bytes, strlen(bytes));
     (void)ignored; /* a terminal that takes nothing shows up when reading */

@@ -206,43 +206,6 @@ static void show(struct page_view *view) {
 
 /* ---- moving ---- */
 
-static void find_changed(struct page_view *view) {
-    view->page->focus_choice = -1;
-    view->page->row = 0;
-    window_count(&view->window);
-    window_first(&view->window, view->list_rows);
-}
-
-static void find_type(struct page_view *view, const char *text, size_t len) {
-    char *typed = view->page->typed;
-    size_t used = strlen(typed);
-    if (used + len < sizeof view->page->typed && !(used == 0 && len == 1 && text[0] == ' ')) {
-        memcpy(typed + used, text, len);
-        typed[used + len] = '\0';
-        find_changed(view);
-    }
-}
-
-static void find_cut(struct page_view *view, bool all) {
-    char *typed = view->page->typed;
-    size_t len = strlen(typed);
-    if (len > 0) {
-        typed[all ? 0 : text_previous(typed, len, len)] = '\0';
-        find_changed(view);
-    }
-}
-
-static void find_paste(struct page_view *view) {
-    struct buffer clean CLEAN(buffer_release) = BUFFER_INIT;
-    const char *pasted = term_paste(view->ui->setup.term);
-    text_clean(&clean, pasted, strlen(pasted), false);
-    size_t room = sizeof view->page->typed - 1 - strlen(view->page->typed), len = 0;
-    while (len < clean.len && text_next(clean.text, clean.len, len) <= room) {
-        len = text_next(clean.text, clean.len, len);
-    }
-    find_type(view, clean.text, len);
-}
-
 static void to_choice(struct page_view *view, int at) {
     if (view->shown_count > 0) {
         at = at < 0 ? 0 : at >= view->shown_count ? view->shown_count - 1 : at;
@@ -357,7 +320,7 @@ static int digit(struct page_view *view, uint32_t code) {
 static int text_key(struct page_view *view, uint32_t code) {
     if (view->page->find) {
         char bytes[4];
-        find_type(view, bytes, utf8_encode(code, bytes));
+        page_find_type(view, bytes, utf8_encode(code, bytes));
         return STAY;
     }
     if (code >= '0' && code <= '9') {
@@ -365,35 +328,6 @@ static int text_key(struct page_view *view, uint32_t code) {
     }
     ui_no_such_key(view->ui);
     return STAY;
-}
-
-/* Keys of the find line; false when it is not one. */
-static bool find_key(struct page_view *view, struct key key) {
-    bool typed = view->page->typed[0];
-    if (!view->page->find) {
-        return false;
-    }
-    switch (key.kind) {
-    case PRESS_BACKSPACE:
-        find_cut(view, false);
-        return true;
-    case PRESS_CTRL:
-        if (key.code == 'u') {
-            find_cut(view, true);
-        }
-        return key.code == 'u';
-    case PRESS_PASTE:
-        find_paste(view);
-        return true;
-    case PRESS_ESC:
-    case PRESS_LEFT:
-        if (typed && key.kind == PRESS_ESC) {
-            find_cut(view, true);
-        }
-        return typed;
-    default:
-        return false;
-    }
 }
 
 /* Keys that move; false when it is not one. */
@@ -428,7 +362,7 @@ static int act(struct page_view *view, struct key key) {
     if (key.kind == PRESS_TEXT) {
         return text_key(view, key.code);
     }
-    if (find_key(view, key) || move_key(view, key)) {
+    if (page_find_key(view, key) || move_key(view, key)) {
         return STAY;
     }
     if (key.kind == PRESS_ENTER) {

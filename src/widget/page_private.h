@@ -52,4 +52,8 @@ void page_place(struct page_view *view);          /* divides the body among the 
 void page_draw(struct page_view *view);
 void page_quiet(const struct page_view *view, struct buffer *out); /* "Row 1 of 41." */
 
+/* ---- the find line ---- */
+void page_find_type(struct page_view *view, const char *text, size_t len);
+bool page_find_key(struct page_view *view, struct key key); /* false: it is no key of this line */
+
 #endif
