@@ -17,9 +17,15 @@
 struct reading {
     struct session *session;
     int64_t party;
+    day_t from, to; /* DAY_NONE: open */
     struct buffer text;
     char file[400];
 };
+
+static enum outcome load(struct reading *r, struct err *err) {
+    buffer_clear(&r->text);
+    return statement_text(r->session, r->party, r->from, r->to, NULL, &r->text, err);
+}
 
 static void reading_head(void *context, struct lines *out) {
     const struct reading *r = context;
@@ -77,6 +83,56 @@ static void write_file(struct ui *ui, struct reading *r) {
     }
 }
 
+/* ---- only some days ---- */
+enum { PERIOD_FROM = 1, PERIOD_TO };
+
+static void check_period(void *context, const void *data, struct problems *problems) {
+    const struct reading *r = data;
+    (void)context;
+    if (r->from != DAY_NONE && r->to != DAY_NONE && r->from > r->to)
+        problems_add(problems, PERIOD_TO, N_("The last day is before the first."), NULL);
+}
+
+static void choose_period(struct ui *ui, struct reading *r) {
+    static const struct field fields[] = {
+        {.id = PERIOD_FROM,
+         .kind = FIELD_DATE,
+         .label = N_("First day"),
+         .hint = N_("Leave it empty to begin with the first exchange."),
+         FIELD_AT(struct reading, from)},
+        {.id = PERIOD_TO,
+         .kind = FIELD_DATE,
+         .label = N_("Last day"),
+         .hint = N_("Leave it empty to go up to the latest."),
+         FIELD_AT(struct reading, to)},
+    };
+    static const struct choice choices[] = {
+        {1, N_("Show these days"), NULL, NEEDS_NOTHING, false},
+        {0, N_("Cancel"), NULL, NEEDS_NOTHING, false},
+    };
+    struct reading before = *r;
+    struct err err = ERR_NONE;
+    struct form form = {
+        .title = N_("Choose the days"),
+        .name = "",
+        .purpose = N_("Only exchanges of these days stand on the statement; what is left to enjoy "
+                      "counts all of them."),
+        .fields = fields,
+        .field_count = COUNT_OF(fields),
+        .data = r,
+        .context = r,
+        .check = check_period,
+        .choices = choices,
+        .choice_count = COUNT_OF(choices),
+    };
+    if (form_run(ui, &form) != 1) {
+        r->from = before.from;
+        r->to = before.to;
+    } else if (load(r, &err) != OUTCOME_OK) {
+        ui_say_err(ui, &err);
+    }
+}
+
 static void print(struct ui *ui, const struct reading *r) {
     struct err err = ERR_NONE;
     if (print_text(r->text.text, r->text.len, &err) == OUTCOME_OK)
@@ -90,6 +146,7 @@ static void read_statement(struct ui *ui, struct reading *r, const struct party_
     static const struct choice choices[] = {
         {1, N_("Write to a file"), NULL, NEEDS_NOTHING, false},
         {2, N_("Print"), NULL, NEEDS_NOTHING, false},
+        {3, N_("Choose the days"), NULL, NEEDS_NOTHING, false},
         {0, N_("Back"), NULL, NEEDS_NOTHING, false},
     };
     struct page page = {
@@ -111,6 +168,9 @@ static void read_statement(struct ui *ui, struct reading *r, const struct party_
         case 2:
             print(ui, r);
             break;
+        case 3:
+            choose_period(ui, r);
+            break;
         default:
             return;
         }
@@ -119,7 +179,8 @@ static void read_statement(struct ui *ui, struct reading *r, const struct party_
 
 void statement_screen(struct ui *ui, struct session *session, int64_t party) {
     struct party_pick who = {.session = session, .ui = ui, .with_centre = true};
-    struct reading reading = {.session = session, .party = party, .text = BUFFER_INIT};
+    struct reading reading = {
+        .session = session, .party = party, .from = DAY_NONE, .to = DAY_NONE, .text = BUFFER_INIT};
     struct party_brief brief;
     struct err err = ERR_NONE;
     if (party == 0)
@@ -127,8 +188,7 @@ void statement_screen(struct ui *ui, struct session *session, int64_t party) {
     if (reading.party == 0)
         return;
     if (party_brief_get(session->db, reading.party, &brief, &err) != OUTCOME_OK ||
-        statement_text(session, reading.party, DAY_NONE, DAY_NONE, NULL, &reading.text, &err) !=
-            OUTCOME_OK)
+        load(&reading, &err) != OUTCOME_OK)
         ui_say_err(ui, &err);
     else
         read_statement(ui, &reading, &brief);

@@ -291,6 +291,27 @@ static void statement__is_read__and_written_to_a_file(void **state) {
     fixture_folder_remove(&folder);
 }
 
+static void statement__shows__only_the_days_chosen(void **state) {
+    struct desk *desk = *state;
+    struct exchange e = ledger_help(desk->l->mairi, desk->l->amal, 60);
+    e.service_day -= 30;
+    ALL_WELL(exchange_record(&desk->l->place.session, &e, &desk->l->place.err));
+    ledger_record(desk->l, desk->l->mairi, desk->l->owain, 60);
+    type(&desk->s, "3");
+    type(&desk->s, "-10");
+    press(&desk->s, PRESS_ENTER);
+    type(&desk->s, "-20"); /* before the first */
+    press(&desk->s, PRESS_F2);
+    press_times(&desk->s, PRESS_BACKSPACE, 3);
+    press(&desk->s, PRESS_F2);
+    sitting_open(&desk->s);
+    statement_screen(desk->s.ui, &desk->l->place.session, desk->l->mairi);
+    seen(&desk->s, "The last day is before the first.");
+    sees(&desk->s, 0, "Owain");
+    sees_not(&desk->s, 0, "Amal");
+    sees(&desk->s, 0, "To enjoy: 2h");
+}
+
 static void verify__says__that_all_is_well(void **state) {
     struct desk *desk = *state;
     ledger_record(desk->l, desk->l->mairi, desk->l->owain, 60);
@@ -333,6 +354,7 @@ int main(void) {
         DESK_TEST(exchanges__offer_no_reversal__of_what_was_reversed),
         DESK_TEST(exchanges__show_only__those_of_a_name_typed),
         DESK_TEST(statement__is_read__and_written_to_a_file),
+        DESK_TEST(statement__shows__only_the_days_chosen),
         DESK_TEST(verify__says__that_all_is_well),
         DESK_TEST(card__shows__hours_and_the_last_exchanges),
     };

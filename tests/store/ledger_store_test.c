@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Recording and reversing on the register. */
 #include "ledger_fixture.h"
+#include <stdio.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #include "offers/need_store.h"
 #include "sqlite_db.h"
 
@@ -282,13 +285,51 @@ static void ledger__stays__as_it_is(void **state) {
         "DELETE FROM exchange",
         "UPDATE transfer SET minutes = 61",
         "DELETE FROM transfer",
-        "INSERT INTO exchange SELECT 9, 'x', kind, giver, receiver, minutes, credited, service_day,"
-        " category, need, NULL, source, operator, recorded_at, commitment, hash FROM exchange",
+        ("INSERT INTO exchange SELECT 9, 'x', kind, giver, receiver, minutes, credited, "
+         "service_day,"
+         " category, need, NULL, source, operator, recorded_at, commitment, hash FROM exchange"),
     };
     ledger_record(l, l->mairi, l->owain, 60);
     for (size_t i = 0; i < COUNT_OF(attempts); i++)
         assert_int_not_equal(db_exec(l->place.session.db, attempts[i]), SQLITE_OK);
     ledger_is_whole(l, 1);
+}
+
+/* Four programs at once on one file, one of them repeating what another saves. */
+static void ledger__has_no_gap__when_several_record_at_once(void **state) {
+    enum { PROGRAMS = 4, EACH = 25 };
+    struct ledger *l = mem_zero(1, sizeof *l);
+    char *folder = fixture_folder(), *file = fixture_path(folder, "register.amser");
+    pid_t child[PROGRAMS];
+    (void)state;
+    ALL_WELL(db_open(&l->place.session.db, file, DB_CREATE, &l->place.err));
+    ledger_fill(l);
+    fixture_close(&l->place.session.db);
+    for (int c = 0; c < PROGRAMS; c++) {
+        child[c] = fork();
+        if (child[c] != 0)
+            continue;
+        int failed = db_open(&l->place.session.db, file, DB_EXISTING, &l->place.err) != OUTCOME_OK;
+        for (int i = 0; !failed && i < EACH; i++) {
+            struct exchange e = ledger_help(c % 2 ? l->mairi : l->owain, l->amal, 15);
+            snprintf(e.uid, sizeof e.uid, "%032x", c < 2 ? i : c * 100 + i);
+            e.giver = c < 2 ? l->mairi : e.giver;
+            failed = exchange_record(&l->place.session, &e, &l->place.err) != OUTCOME_OK;
+        }
+        db_close(&l->place.session.db);
+        _exit(failed);
+    }
+    for (int c = 0; c < PROGRAMS; c++) {
+        int status = 1;
+        assert_int_equal(waitpid(child[c], &status, 0), child[c]);
+        assert_int_equal(status, 0);
+    }
+    ALL_WELL(db_open(&l->place.session.db, file, DB_EXISTING, &l->place.err));
+    ledger_is_whole(l, 3 * EACH); /* the first two programs saved the same ones */
+    void *mine = l;
+    place_close(&mine);
+    mem_release(&file);
+    fixture_folder_remove(&folder);
 }
 
 static void ledger__lists__latest_first_in_pages_both_ways(void **state) {
@@ -355,6 +396,7 @@ int main(void) {
         LEDGER_TEST(ledger__moves__gifts_and_donations_and_lets_hours_go),
         LEDGER_TEST(ledger__meets__a_need_and_opens_it_again),
         LEDGER_TEST(ledger__stays__as_it_is),
+        cmocka_unit_test(ledger__has_no_gap__when_several_record_at_once),
         LEDGER_TEST(ledger__lists__latest_first_in_pages_both_ways),
         LEDGER_TEST(ledger__stays_whole__when_words_are_erased),
         LEDGER_TEST(ledger__knows__what_somebody_usually_gives),
