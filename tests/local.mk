@@ -30,3 +30,6 @@ include tests/store/ledger.mk
 include tests/screen/ledger.mk
 include tests/unit/term/local.mk
 include tests/screen/pages.mk
+include tests/unit/offers/local.mk
+include tests/unit/matching/local.mk
+include tests/store/offers.mk

@@ -23,12 +23,12 @@ static bool next_word(const char **rest, struct word *word) {
 /* Words that stand in many names and wishes and tell nothing apart. */
 static bool says_little(struct word word) {
     static const char *const little[] = {
-        "a",      "an",   "and",  "the",   "for",    "with", "some",      "someone",
-        "help",   "to",   "of",   "in",    "at",     "my",   "somebody",  "helping",
-        "up",     "out",  "good", "going", "making", "y",    "people",    "things",
-        "yr",     "ar",   "ac",   "gyda",  "rhywun", "i",    "helpu",     "bobl",
-        "o",      "is",   "le",   "air",   "do",     "aig",  "cuideigin", "cuideachadh",
-        "comhla", "wrth", "no"};
+        "a",      "an",  "and",  "the",   "for",    "with", "some",      "someone",
+        "help",   "to",  "of",   "in",    "at",     "my",   "somebody",  "helping",
+        "up",     "out", "good", "going", "making", "y",    "people",    "things",
+        "yr",     "ar",  "ac",   "gyda",  "rhywun", "i",    "helpu",     "bobl",
+        "o",      "is",  "le",   "air",   "do",     "aig",  "cuideigin", "cuideachadh",
+        "comhla", "can", "wrth", "no"};
     for (size_t i = 0; i < COUNT_OF(little); i++)
         if (strlen(little[i]) == word.len && !memcmp(little[i], word.at, word.len))
             return true;
@@ -69,21 +69,31 @@ bool category_word_says_little(const char *word, size_t len) {
     return len < 3 || says_little((struct word){word, len});
 }
 
+/* The best of one typed word: how it fits, and a little more when the name begins with it. */
+static int typed_fit(struct word typed, const char *name_fold) {
+    enum { WEIGHT = 100, LITTLE = 10, LEADS = 20 };
+    struct word name;
+    int best = 0;
+    for (const char *rest = name_fold; next_word(&rest, &name);) {
+        int fit = word_fit(typed, name) * WEIGHT;
+        if (fit && name.at == name_fold)
+            fit += LEADS;
+        best = fit > best ? fit : best;
+    }
+    return best && says_little(typed) ? LITTLE : best;
+}
+
 int category_fit(const char *name_fold, const char *words_fold) {
-    enum { WEIGHT = 100 };
-    int fit = 0, name_words = 0;
+    enum { FIRST = 50 };
+    int fit = 0, name_words = 0, first = FIRST; /* "cake for a party" is about the cake */
     struct word typed, name;
     for (const char *rest = name_fold; next_word(&rest, &name);)
         name_words++;
     for (const char *rest = words_fold; next_word(&rest, &typed);) {
-        int best = 0;
-        for (const char *names = name_fold; next_word(&names, &name);) {
-            int one = word_fit(typed, name);
-            best = one > best ? one : best;
-        }
-        if (best && says_little(typed))
-            best = 1;
-        fit += best * WEIGHT;
+        int one = typed_fit(typed, name_fold);
+        bool tells = !says_little(typed);
+        fit += one + (one && tells ? first : 0);
+        first = tells ? 0 : first;
     }
     /* Of two names that fit alike the shorter one is nearer. */
     return fit > name_words ? fit - name_words : 0;
