@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# The tests of the screens of the ledger.
 check_PROGRAMS += tests/screen/ledger_test
 TESTS += tests/screen/ledger_test
 tests_screen_ledger_test_SOURCES = tests/screen/ledger_test.c tests/screen/page_kit.c \

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# The tests of the ledger on the register.
 LEDGER_STORE_TESTS = tests/store/ledger_store_test tests/store/ledger_tamper_test \
 	tests/store/ledger_random_test tests/store/ledger_command_test
 check_PROGRAMS += $(LEDGER_STORE_TESTS)

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# The tests of the rules of the ledger.
 LEDGER_UNIT_TESTS = tests/unit/ledger/exchange_test tests/unit/ledger/chain_test \
 	tests/unit/ledger/statement_test
 check_PROGRAMS += $(LEDGER_UNIT_TESTS)
