@@ -56,6 +56,7 @@ struct page {
     const char *title;   /* msgid, for the trail */
     const char *name;    /* data that follows the title in the trail (a person's name); "" for none */
     const char *purpose; /* msgid: what this screen is for, two or three sentences; F1 shows it */
+    bool home;           /* the first page of all: nothing to go back to, the hints say F10 */
     void *context;       /* for the functions below */
     void (*head)(void *context, struct lines *out);                 /* may be NULL */
     const struct row_source *rows; /* NULL: none */

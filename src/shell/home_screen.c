@@ -41,7 +41,6 @@ static void head(void *context, struct lines *out) {
     lines_add(out, STYLE_HEAD, 2, _("What would you like to do?"));
 }
 
-
 /* What waits behind a choice. */
 static void note(void *context, int number, struct buffer *out) {
     const struct app *app = context;
@@ -64,11 +63,9 @@ static void note(void *context, int number, struct buffer *out) {
 
 static void act(struct ui *ui, struct app *app, int chosen) {
     static void (*const screens[])(struct ui *, void *) = {
-        [HOME_FIND] = go_find,           [HOME_WELCOME] = go_welcome,
-        [HOME_NEED] = go_post_need,      [HOME_BOARD] = go_needs_board,
-        [HOME_RECORD] = go_record,       [HOME_ARRANGED] = go_arranged,
-        [HOME_STATEMENT] = go_statement, [HOME_OFFERS] = go_offers,
-        [HOME_MORE] = go_settings,
+        [HOME_FIND] = go_find,           [HOME_WELCOME] = go_welcome, [HOME_NEED] = go_post_need,
+        [HOME_BOARD] = go_needs_board,   [HOME_RECORD] = go_record,   [HOME_ARRANGED] = go_arranged,
+        [HOME_STATEMENT] = go_statement, [HOME_OFFERS] = go_offers,   [HOME_MORE] = go_settings,
     };
     if (chosen > HOME_LEAVE && chosen <= HOME_MORE) {
         screens[chosen](ui, app);
@@ -77,23 +74,35 @@ static void act(struct ui *ui, struct app *app, int chosen) {
 
 void home_screen(struct ui *ui, struct app *app) {
     static const struct choice choices[] = {
-        {.number = HOME_FIND, .label = N_("Find a person or organisation"),
+        {.number = HOME_FIND,
+         .label = N_("Find a person or organisation"),
          .help = N_("Part of a name, a nickname, a number or the end of a phone number will do.")},
-        {.number = HOME_WELCOME, .label = N_("Welcome a new member"), .needs = NEEDS_WRITER,
+        {.number = HOME_WELCOME,
+         .label = N_("Welcome a new member"),
+         .needs = NEEDS_WRITER,
          .help = N_("A name, a way to reach them and their agreement; the rest whenever.")},
-        {.number = HOME_NEED, .label = N_("Ask for a hand (post a need)"), .needs = NEEDS_WRITER,
+        {.number = HOME_NEED,
+         .label = N_("Ask for a hand (post a need)"),
+         .needs = NEEDS_WRITER,
          .help = N_("What somebody would like a hand with goes on the needs board.")},
-        {.number = HOME_BOARD, .label = N_("Needs board"),
+        {.number = HOME_BOARD,
+         .label = N_("Needs board"),
          .help = N_("Everything that is asked for, the oldest first, with who could help.")},
-        {.number = HOME_RECORD, .label = N_("Record an exchange"), .needs = NEEDS_WRITER,
+        {.number = HOME_RECORD,
+         .label = N_("Record an exchange"),
+         .needs = NEEDS_WRITER,
          .help = N_("Who gave time to whom, what it was, how long and when.")},
-        {.number = HOME_ARRANGED, .label = N_("Arranged exchanges"),
+        {.number = HOME_ARRANGED,
+         .label = N_("Arranged exchanges"),
          .help = N_("What is to happen, and what has happened and is to be recorded.")},
-        {.number = HOME_STATEMENT, .label = N_("Statement of hours"),
+        {.number = HOME_STATEMENT,
+         .label = N_("Statement of hours"),
          .help = N_("Given, received and to enjoy: on the screen, in a file, on paper.")},
-        {.number = HOME_OFFERS, .label = N_("Offers: who can do what"),
+        {.number = HOME_OFFERS,
+         .label = N_("Offers: who can do what"),
          .help = N_("All offers, found by a word or a category.")},
-        {.number = HOME_MORE, .label = N_("Settings and more"),
+        {.number = HOME_MORE,
+         .label = N_("Settings and more"),
          .help = N_("Organisations, exchanges, policies, operators, categories, language, "
                     "backup copies.")},
         {.number = HOME_LEAVE, .label = N_("Lock or leave")},
@@ -104,6 +113,7 @@ void home_screen(struct ui *ui, struct app *app) {
         .name = "",
         .purpose = N_("Everything starts from here. Type a number, or go there with the arrows and "
                       "press Enter. F9 goes straight to any screen by its name."),
+        .home = true,
         .context = app,
         .head = head,
         .choices = choices,

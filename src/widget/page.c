@@ -411,9 +411,14 @@ int page_run(struct ui *ui, struct page *page) {
     if (ui_plain(ui)) {
         return plain_page_run(ui, page);
     }
-    struct ui_place place = {page->title,   page->name,         page->purpose,
-                             page->choices, page->choice_count, page->rows != NULL,
-                             page->find,    false,              NULL};
+    struct ui_place place = {.title = page->title,
+                             .name = page->name,
+                             .purpose = page->purpose,
+                             .choices = page->choices,
+                             .choice_count = page->choice_count,
+                             .rows = page->rows != NULL,
+                             .find = page->find,
+                             .home = page->home};
     struct page_view view;
     memset(&view, 0, sizeof view);
     view.ui = ui;

@@ -107,7 +107,7 @@ static int hint_cols(const struct ui_hint *hint) {
 
 static void draw_hints(struct ui *ui, const struct ui_hint *hints, int count) {
     const struct ui_hint *shown[UI_HINTS_MAX];
-    const struct ui_hint *last = ui->place && ui->place->below ? &hint_back : &hint_leave;
+    const struct ui_hint *last = ui->place && ui->place->home ? &hint_leave : &hint_back;
     bool both = !ui->locked || last == &hint_back;
     int n = 0, room = ui->canvas.cols - 1 - hint_cols(&hint_help) - HINT_GAP - hint_cols(last);
     for (int i = 0; i < count && n < UI_HINTS_MAX - 2; i++) {

@@ -38,6 +38,7 @@ struct ui_place {
     const struct choice *choices;
     int choice_count;
     bool rows, find, form;  /* which keys help speaks of */
+    bool home;              /* there is nothing to go back to */
     struct ui_place *below; /* set by ui_enter */
 };
 
