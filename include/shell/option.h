@@ -24,9 +24,7 @@ struct parsed {
     int option_count, option_room;
 };
 #define PARSED_INIT                                                                                \
-    {                                                                                              \
-        0, 0, 0, 0, 0, 0                                                                           \
-    }
+    { 0, 0, 0, 0, 0, 0 }
 /* Options may stand anywhere; after "--" everything is a word. Long names may be cut short as long
  * as they mean one option only. USAGE with a sentence about the first that cannot be read. */
 enum outcome options_parse(int argc, char **argv, struct parsed *parsed, struct err *err);

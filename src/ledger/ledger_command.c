@@ -117,7 +117,7 @@ static enum outcome print_rows(struct call *call, int64_t party, day_t from, day
 }
 
 enum outcome exchanges_command(struct call *call, struct err *err) {
-    day_t from, to;
+    day_t from = DAY_NONE, to = DAY_NONE;
     int64_t party = 0;
     const char *who = call_option(call, "who");
     enum outcome outcome = call_words(call, 0, 0, err);

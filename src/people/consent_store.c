@@ -52,7 +52,7 @@ static enum outcome add_work(struct db *db, void *context, struct err *err) {
 enum outcome consent_add(struct session *session, int64_t party, enum consent consent, bool given,
                          struct err *err) {
     struct change change = {session, party, consent, given};
-    struct consent_now now[CONSENT_COUNT];
+    struct consent_now now[CONSENT_COUNT] = {0};
     enum outcome outcome = session_need_writer(session, err);
     if (outcome == OUTCOME_OK)
         outcome = consents_get(session->db, party, now, err);

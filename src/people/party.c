@@ -69,7 +69,7 @@ bool party_can_exchange(enum party_kind kind, enum party_status status) {
 }
 
 const char *party_shown_name(enum party_kind kind, const char *name) {
-    return kind > PARTY_CENTRE ? _(kinds[kind].name) : name;
+    return kind > PARTY_CENTRE && kind < PARTY_KIND_COUNT ? _(kinds[kind].name) : name;
 }
 
 void party_clean_text(char *text, size_t room_bytes, bool keep_lines) {

@@ -50,7 +50,10 @@ static void check(void *context, const void *data, struct problems *problems) {
 
 void go_backup(struct ui *ui, void *context) {
     static const struct field fields[] = {
-        {.id = 1, .kind = FIELD_TEXT, .label = N_("Copy to"), .needed = true,
+        {.id = 1,
+         .kind = FIELD_TEXT,
+         .label = N_("Copy to"),
+         .needed = true,
          .hint = N_("A stick or another machine is best: a copy on the same disk goes with it."),
          FIELD_AT(struct backup_plan, file)},
     };

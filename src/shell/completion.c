@@ -22,7 +22,8 @@ static void bash_completion(FILE *out) {
     }
     fputs("    --format) COMPREPLY=($(compgen -W 'text csv json' -- \"$current\")); return ;;\n"
           "    --language) COMPREPLY=($(compgen -W 'en cy gd' -- \"$current\")); return ;;\n"
-          "    --theme) COMPREPLY=($(compgen -W 'default contrast mono' -- \"$current\")); return ;;\n"
+          "    --theme) COMPREPLY=($(compgen -W 'default contrast mono' -- \"$current\")); return "
+          ";;\n"
           "    esac\n"
           "    for word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n"
           "        case $word in\n",
@@ -65,7 +66,8 @@ static void quoted(FILE *out, const char *text) {
 static void zsh_completion(FILE *out) {
     int count = 0;
     const struct shell_command *command = shell_commands(&count);
-    fputs("#compdef amser\n# made by \"amser completion zsh\"\nlocal -a commands\ncommands=(\n", out);
+    fputs("#compdef amser\n# made by \"amser completion zsh\"\nlocal -a commands\ncommands=(\n",
+          out);
     for (int i = 0; i < count; i++) {
         if ((command[i].flags & COMMAND_HIDDEN) == 0) {
             fprintf(out, "  '%s:", command[i].word);
@@ -119,8 +121,7 @@ static void fish_completion(FILE *out) {
           out);
     for (int i = 0; i < commands; i++) {
         if ((command[i].flags & COMMAND_HIDDEN) == 0) {
-            fprintf(out, "complete -c amser -n __fish_use_subcommand -a %s -d '",
-                    command[i].word);
+            fprintf(out, "complete -c amser -n __fish_use_subcommand -a %s -d '", command[i].word);
             fish_quoted(out, command[i].summary);
             fputs("'\n", out);
         }

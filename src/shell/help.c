@@ -60,7 +60,8 @@ static void print_program(FILE *out) {
     const struct shell_command *commands = shell_commands(&count);
     fprintf(out, "%s\n\n", _("Amser: the time bank of a drop-in centre."));
     fprintf(out, "  amser                   %s\n", _("opens the screens"));
-    fprintf(out, "  amser --demo            %s\n", _("opens a practice community: nothing is real"));
+    fprintf(out, "  amser --demo            %s\n",
+            _("opens a practice community: nothing is real"));
     fprintf(out, "  amser COMMAND ...       %s\n\n", _("does one thing without screens"));
     fprintf(out, "%s\n", _("Commands"));
     for (int i = 0; i < count; i++) {

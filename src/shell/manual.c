@@ -129,12 +129,15 @@ static const char places[] =
     ".TP\n.B AMSER_DATABASE\nThe register to work on, unless \\fB\\-\\-database\\fP says another.\n"
     ".TP\n.B AMSER_LOCALEDIR\nWhere the texts in Welsh and Gaelic lie.\n"
     ".TP\n.B AMSER_NOW\nThe time to work with (UTC, as 2025\\-03\\-05T10:00), for tests.\n"
-    ".TP\n.B LANGUAGE, LC_ALL, LC_MESSAGES, LANG\nThe language to begin with, when it is one of ours.\n"
+    ".TP\n.B LANGUAGE, LC_ALL, LC_MESSAGES, LANG\nThe language to begin with, when it is one of "
+    "ours.\n"
     ".TP\n.B NO_COLOR\nWhen set to anything: no colours.\n"
     ".TP\n.B ACCESSIBLE\nWhen set to anything: numbered questions, as with \\fB\\-\\-plain\\fP.\n"
     ".SH FILES\n"
-    ".TP\n.I $XDG_DATA_HOME/amser/centre.db\nThe register (\\fI~/.local/share/amser/centre.db\\fP).\n"
-    ".TP\n.I $XDG_DATA_HOME/amser/practice.db\nThe practice community, made anew when it is wanted.\n"
+    ".TP\n.I $XDG_DATA_HOME/amser/centre.db\nThe register "
+    "(\\fI~/.local/share/amser/centre.db\\fP).\n"
+    ".TP\n.I $XDG_DATA_HOME/amser/practice.db\nThe practice community, made anew when it is "
+    "wanted.\n"
     ".SH SEE ALSO\n.BR amser (5)\n";
 
 static void manual_1(FILE *out) {
@@ -164,19 +167,21 @@ static void manual_5(FILE *out) {
 #undef COLUMNS
         {NULL, NULL},
     };
-    fprintf(out,
-            ".TH AMSER 5 \"\" \"Amser %s\" \"File formats\"\n"
-            ".SH NAME\namser \\- what the commands of amser(1) write as csv and json\n"
-            ".SH DESCRIPTION\n"
-            "With \\fB\\-\\-format csv\\fP rows come out as RFC 4180 says, in UTF\\-8 without a byte "
-            "order mark,\nthe first line holding the names of the columns. Text that a spreadsheet "
-            "would take for a\nformula has an apostrophe before it. With \\fB\\-\\-format json\\fP "
-            "one array of objects comes\nout, with the same names.\n.PP\n"
-            "Names of columns are stable, and not translated. Hours are whole minutes, days are written\n"
-            "2025\\-03\\-04, times in UTC 2025\\-03\\-04T10:00:00Z, yes and no are\n1 and 0 in csv, "
-            "true and false in json. What is not known is empty in csv and null in json.\n"
-            ".SH COLUMNS\n",
-            PACKAGE_VERSION);
+    fprintf(
+        out,
+        ".TH AMSER 5 \"\" \"Amser %s\" \"File formats\"\n"
+        ".SH NAME\namser \\- what the commands of amser(1) write as csv and json\n"
+        ".SH DESCRIPTION\n"
+        "With \\fB\\-\\-format csv\\fP rows come out as RFC 4180 says, in UTF\\-8 without a byte "
+        "order mark,\nthe first line holding the names of the columns. Text that a spreadsheet "
+        "would take for a\nformula has an apostrophe before it. With \\fB\\-\\-format json\\fP "
+        "one array of objects comes\nout, with the same names.\n.PP\n"
+        "Names of columns are stable, and not translated. Hours are whole minutes, days are "
+        "written\n"
+        "2025\\-03\\-04, times in UTC 2025\\-03\\-04T10:00:00Z, yes and no are\n1 and 0 in csv, "
+        "true and false in json. What is not known is empty in csv and null in json.\n"
+        ".SH COLUMNS\n",
+        PACKAGE_VERSION);
     for (size_t i = 0; columns[i][0] != NULL; i++) {
         fputs(".TP\n.B ", out);
         roff(out, columns[i][0]);

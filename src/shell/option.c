@@ -53,11 +53,10 @@ static void add_option(struct parsed *parsed, const char *name, const char *valu
 /* What getopt stopped at, in a sentence. */
 static enum outcome unreadable(int answer, char **argv, struct err *err) {
     const char *word = argv[optind - 1];
-    return answer == ':' ? err_set(err, OUTCOME_USAGE,
-                                   N_("Something is missing after this option: %s"), word)
-                         : err_set(err, OUTCOME_USAGE,
-                                   N_("There is no such option: %s. \"amser help\" lists them."),
-                                   word);
+    return answer == ':'
+               ? err_set(err, OUTCOME_USAGE, N_("Something is missing after this option: %s"), word)
+               : err_set(err, OUTCOME_USAGE,
+                         N_("There is no such option: %s. \"amser help\" lists them."), word);
 }
 
 enum outcome options_parse(int argc, char **argv, struct parsed *parsed, struct err *err) {

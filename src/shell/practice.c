@@ -151,10 +151,9 @@ static enum outcome set_status(struct filling *filling, const struct line_fields
                                struct err *err) {
     enum party_status status = STATUS_ACTIVE;
     (void)party_status_from_code(line->at[11], &status);
-    return status == STATUS_ACTIVE
-               ? OUTCOME_OK
-               : party_set_status(filling->session, known(filling, line->at[0]), status,
-                                  filling->today - 30, err);
+    return status == STATUS_ACTIVE ? OUTCOME_OK
+                                   : party_set_status(filling->session, known(filling, line->at[0]),
+                                                      status, filling->today - 30, err);
 }
 
 static enum outcome add_link(struct filling *filling, const struct line_fields *line,
@@ -319,8 +318,7 @@ static enum outcome open_todays(struct session *session, const char *file, struc
 enum outcome practice_open(struct session *session, bool anew, struct err *err) {
     CLEAN(buffer_release) struct buffer file = BUFFER_INIT;
     path_data_file(&file, "practice.db");
-    enum outcome outcome =
-        anew ? OUTCOME_NOT_FOUND : open_todays(session, file.text, err);
+    enum outcome outcome = anew ? OUTCOME_NOT_FOUND : open_todays(session, file.text, err);
     if (outcome != OUTCOME_OK) {
         /* Nothing in it is real: whatever is wrong with the old one, a new one takes its place. */
         (void)unlink(file.text);

@@ -81,8 +81,7 @@ static bool language_of_environment(enum language *language) {
     return false;
 }
 
-enum outcome register_language(const struct session *session, const char *asked,
-                               struct err *err) {
+enum outcome register_language(const struct session *session, const char *asked, struct err *err) {
     enum language language = LANGUAGE_EN;
     struct policy policy;
     if (asked != NULL) {

@@ -21,7 +21,8 @@ enum settings_choice {
 
 void settings_screen(struct ui *ui, struct app *app) {
     static const struct choice choices[] = {
-        {.number = SETTINGS_ORGANISATION, .label = N_("Welcome an organisation or group"),
+        {.number = SETTINGS_ORGANISATION,
+         .label = N_("Welcome an organisation or group"),
          .needs = NEEDS_WRITER},
         {.number = SETTINGS_EXCHANGES, .label = N_("Exchanges: look up and reverse")},
         {.number = SETTINGS_REMINDERS, .label = N_("Offers and needs that end soon")},
@@ -34,10 +35,14 @@ void settings_screen(struct ui *ui, struct app *app) {
         {.number = 0, .label = N_("Back")},
     };
     static void (*const screens[])(struct ui *, void *) = {
-        [SETTINGS_ORGANISATION] = go_welcome_organisation, [SETTINGS_EXCHANGES] = go_exchanges,
-        [SETTINGS_REMINDERS] = go_reminders,               [SETTINGS_POLICIES] = go_policies,
-        [SETTINGS_OPERATORS] = go_operators,               [SETTINGS_CATEGORIES] = go_categories,
-        [SETTINGS_LANGUAGE] = go_language,                 [SETTINGS_BACKUP] = go_backup,
+        [SETTINGS_ORGANISATION] = go_welcome_organisation,
+        [SETTINGS_EXCHANGES] = go_exchanges,
+        [SETTINGS_REMINDERS] = go_reminders,
+        [SETTINGS_POLICIES] = go_policies,
+        [SETTINGS_OPERATORS] = go_operators,
+        [SETTINGS_CATEGORIES] = go_categories,
+        [SETTINGS_LANGUAGE] = go_language,
+        [SETTINGS_BACKUP] = go_backup,
         [SETTINGS_VERIFY] = go_verify,
     };
     struct page page = {
@@ -74,10 +79,8 @@ enum { CHOOSE_COLOURS = 4 };
 
 void go_language(struct ui *ui, void *context) {
     static const struct choice choices[] = {
-        {.number = 1, .label = "English"},
-        {.number = 2, .label = "Cymraeg"},
-        {.number = 3, .label = "Gàidhlig"},
-        {.number = CHOOSE_COLOURS, .label = N_("Colours")},
+        {.number = 1, .label = "English"},  {.number = 2, .label = "Cymraeg"},
+        {.number = 3, .label = "Gàidhlig"}, {.number = CHOOSE_COLOURS, .label = N_("Colours")},
         {.number = 0, .label = N_("Back")},
     };
     struct page page = {

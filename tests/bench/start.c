@@ -74,6 +74,7 @@ int main(int argc, char **argv) {
         took[i] = one_start(argv + 2, &bytes);
     }
     qsort(took, (size_t)rounds, sizeof took[0], by_size);
-    printf("first paint: median %.1f ms, best %.1f ms, %ld bytes\n", took[rounds / 2], took[0], bytes);
+    printf("first paint: median %.1f ms, best %.1f ms, %ld bytes\n", took[rounds / 2], took[0],
+           bytes);
     return 0;
 }
