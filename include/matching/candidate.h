@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The facts about one possible giver for one need, all that gates and score may look at. What is not
- * in here cannot weigh: no health, no ethnicity, no faith, no benefits, no answers to questions, no
- * age, and nothing about asks that were declined (domain.md 5.2). Integers only. */
+ * The facts about one possible giver for one need, all that gates and score may look at. What is
+ * not in here cannot weigh: no health, no ethnicity, no faith, no benefits, no answers to questions,
+ * no age, and nothing about asks that were declined (domain.md 5.2). Integers only.
+ */
 #ifndef AMSER_MATCHING_CANDIDATE_H
 #define AMSER_MATCHING_CANDIDATE_H
 

@@ -15,7 +15,7 @@ struct category {
     int64_t id; /* rowid-like number for pickers: its place in the list, stable within a run */
     char code[CATEGORY_CODE_BYTES], parent[CATEGORY_CODE_BYTES];
     char name[CATEGORY_NAME_BYTES]; /* in the language of the moment */
-    int tier;                       /* 1 public or group, 2 one to one elsewhere, 3 home, money, children */
+    int tier; /* 1 public or group, 2 one to one elsewhere, 3 home, money, children */
     bool private_, human, continuity, talking, active;
     char merged_into[CATEGORY_CODE_BYTES];
 };

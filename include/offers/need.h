@@ -25,7 +25,15 @@ struct need {
     enum need_status status;
     int64_t version;
 };
-enum ask_state { ASK_ASKED, ASK_YES, ASK_NOT_NOW, ASK_ARRANGED, ASK_DONE, ASK_CANCELLED, ASK_STATE_COUNT };
+enum ask_state {
+    ASK_ASKED,
+    ASK_YES,
+    ASK_NOT_NOW,
+    ASK_ARRANGED,
+    ASK_DONE,
+    ASK_CANCELLED,
+    ASK_STATE_COUNT
+};
 struct ask {
     int64_t id, need, giver;
     enum ask_state state;
@@ -51,12 +59,14 @@ enum outcome need_save(struct session *session, struct need *need, struct err *e
 enum outcome need_withdraw(struct session *session, int64_t id, struct err *err) MUST_CHECK;
 enum outcome need_told_not_found(struct session *session, int64_t id, struct err *err) MUST_CHECK;
 enum outcome ask_get(struct db *db, int64_t id, struct ask *ask, struct err *err) MUST_CHECK;
-/* Adds or moves on the ask of (need, giver); ARRANGED makes the need arranged, CANCELLED and NOT_NOW
- * of an arranged one open it again. */
+/* Adds or moves on the ask of (need, giver); ARRANGED makes the need arranged, CANCELLED and
+ * NOT_NOW of an arranged one open it again. */
 enum outcome ask_save(struct session *session, struct ask *ask, struct err *err) MUST_CHECK;
-/* Called by the ledger inside the transaction that records the exchange: the need is met and the ask
- * of this giver (if any) is done; and the way back for a reversal. */
-enum outcome need_met(struct session *session, int64_t need, int64_t giver, struct err *err) MUST_CHECK;
-enum outcome need_open_again(struct session *session, int64_t need, int64_t giver, struct err *err) MUST_CHECK;
+/* Called by the ledger inside the transaction that records the exchange: the need is met and the
+ * ask of this giver (if any) is done; and the way back for a reversal. */
+enum outcome need_met(struct session *session, int64_t need, int64_t giver,
+                      struct err *err) MUST_CHECK;
+enum outcome need_open_again(struct session *session, int64_t need, int64_t giver,
+                             struct err *err) MUST_CHECK;
 
 #endif

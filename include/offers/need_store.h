@@ -9,8 +9,17 @@
 
 /* ---- need.c: rules ---- */
 enum need_field {
-    NEED_PARTY = 1, NEED_WORDS, NEED_CATEGORY, NEED_URGENCY, NEED_WANTED, NEED_WEEKDAY, NEED_FROM,
-    NEED_TO, NEED_MINUTES, NEED_LEARNING, NEED_UNTIL
+    NEED_PARTY = 1,
+    NEED_WORDS,
+    NEED_CATEGORY,
+    NEED_URGENCY,
+    NEED_WANTED,
+    NEED_WEEKDAY,
+    NEED_FROM,
+    NEED_TO,
+    NEED_MINUTES,
+    NEED_LEARNING,
+    NEED_UNTIL
 };
 void need_init(struct need *need, int64_t party, day_t today); /* fresh uid */
 void need_check(const struct need *need, day_t today, struct problems *problems);
@@ -31,8 +40,9 @@ void need_set_release(struct need_set *needs);
 enum outcome need_list(struct db *db, int64_t party, bool all, struct need_set *needs,
                        struct err *err) MUST_CHECK;
 /* Appends everybody's, in the order of their numbers; closed ones only with all. */
-enum outcome need_list_all(struct db *db, bool all, struct need_set *needs, struct err *err) MUST_CHECK;
-/* Appends open ones that end (or ended) not later than that day, the earliest first, at most max. */
+enum outcome need_list_all(struct db *db, bool all, struct need_set *needs,
+                           struct err *err) MUST_CHECK;
+/* Appends open ones that end (or ended) not later than that day, the earliest first. */
 enum outcome need_list_ending(struct db *db, day_t last, int max, struct need_set *needs,
                               struct err *err) MUST_CHECK;
 /* "lift to clinic; company": one open need for each piece, for the welcome form. */

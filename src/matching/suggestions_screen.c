@@ -7,7 +7,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "matching/match_screen.h"
-#include "matching/match_ui.h"
+#include "matching/match_part.h"
 #include "offers/need_store.h"
 #include "text/date.h"
 #include "widget/page.h"

@@ -4,7 +4,7 @@
 #include "base/mem.h"
 #include "offers/availability_store.h"
 #include "offers/offer_screen.h"
-#include "offers/offer_ui.h"
+#include "offers/offer_part.h"
 #include "people/card.h"
 #include "people/party_store.h"
 #include "text/hours.h"

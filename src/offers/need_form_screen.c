@@ -8,7 +8,7 @@
 #include "offers/category_store.h"
 #include "offers/need_store.h"
 #include "offers/offer_screen.h"
-#include "offers/offer_ui.h"
+#include "offers/offer_part.h"
 #include "people/party_pick.h"
 #include "widget/form.h"
 

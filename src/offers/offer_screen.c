@@ -9,7 +9,7 @@
 #include "offers/category_store.h"
 #include "offers/offer_screen.h"
 #include "offers/offer_store.h"
-#include "offers/offer_ui.h"
+#include "offers/offer_part.h"
 #include "people/party_store.h"
 #include "text/fold.h"
 #include "widget/form.h"
@@ -61,34 +61,41 @@ static void tail(void *context, const void *data, struct lines *out) {
     lines_fact(out, 2, 12, _("Category"), path.text);
 }
 
+enum { FIELDS = 3 };
+
+static void set_fields(struct screen *screen, struct field fields[FIELDS]) {
+    fields[0] =
+        (struct field){.id = OFFER_WORDS,
+                       .kind = FIELD_CHOICE,
+                       .label = N_("What do they enjoy or do well?"),
+                       .hint = N_("In their own words, or choose from the list. Anything counts."),
+                       FIELD_AT(struct offer_form, category_id),
+                       .needed = true,
+                       .options = &category_pick_source,
+                       .options_context = &screen->what,
+                       .words_offset = offsetof(struct offer_form, words),
+                       .words_size = WORDS_BYTES};
+    fields[1] = (struct field){.id = OFFER_TEACHABLE,
+                               .kind = FIELD_CHECK,
+                               .label = N_("They could teach it"),
+                               FIELD_AT(struct offer_form, teachable)};
+    fields[2] = (struct field){
+        .id = OFFER_UNTIL,
+        .kind = FIELD_DATE,
+        .label = N_("Until"),
+        .hint = N_("Empty: for as long as they like. There is a reminder before it ends."),
+        FIELD_AT(struct offer_form, until_day),
+        .ahead = true};
+}
+
 static bool run(struct screen *screen, const char *title, const char *name) {
-    const struct field fields[] = {
-        {.id = OFFER_WORDS,
-         .kind = FIELD_CHOICE,
-         .label = N_("What do they enjoy or do well?"),
-         .hint = N_("In their own words, or choose from the list. Anything counts."),
-         FIELD_AT(struct offer_form, category_id),
-         .needed = true,
-         .options = &category_pick_source,
-         .options_context = &screen->what,
-         .words_offset = offsetof(struct offer_form, words),
-         .words_size = WORDS_BYTES},
-        {.id = OFFER_TEACHABLE,
-         .kind = FIELD_CHECK,
-         .label = N_("They could teach it"),
-         FIELD_AT(struct offer_form, teachable)},
-        {.id = OFFER_UNTIL,
-         .kind = FIELD_DATE,
-         .label = N_("Until"),
-         .hint = N_("Empty: for as long as they like. There is a reminder before it ends."),
-         FIELD_AT(struct offer_form, until_day),
-         .ahead = true},
-    };
+    struct field fields[FIELDS];
     static const struct choice choices[] = {
         {.number = 1, .label = N_("Save this offer"), .needs = NEEDS_WRITER},
         {.number = 0, .label = N_("Cancel")},
     };
     struct db *db = screen->session->db;
+    set_fields(screen, fields);
     struct offer_form data = {
         .category_id = *screen->offer.category ? category_id(db, screen->offer.category) : 0,
         .teachable = screen->offer.teachable,
@@ -101,7 +108,7 @@ static bool run(struct screen *screen, const char *title, const char *name) {
             N_("Something that this person enjoys or does well. Free words are always right; "
                "the category beside them only helps to find it."),
         .fields = fields,
-        .field_count = COUNT_OF(fields),
+        .field_count = FIELDS,
         .data = &data,
         .context = screen,
         .tail = tail,

@@ -9,7 +9,7 @@
 #include "offers/need_store.h"
 #include "offers/offer_screen.h"
 #include "offers/offer_store.h"
-#include "offers/offer_ui.h"
+#include "offers/offer_part.h"
 #include "people/card.h"
 #include "people/party_store.h"
 #include "text/date.h"

@@ -12,6 +12,7 @@ tests_store_offers_store_test_LDADD = $(OFFERS_STORE_LDADD)
 tests_store_match_store_test_SOURCES = tests/store/match_store_test.c tests/store/offers_fixture.h
 tests_store_match_store_test_CPPFLAGS = $(OFFERS_STORE_CPPFLAGS)
 tests_store_match_store_test_LDADD = $(OFFERS_STORE_LDADD)
-tests_store_offers_command_test_SOURCES = tests/store/offers_command_test.c tests/store/offers_fixture.h
+tests_store_offers_command_test_SOURCES = tests/store/offers_command_test.c \
+	tests/store/offers_fixture.h
 tests_store_offers_command_test_CPPFLAGS = $(OFFERS_STORE_CPPFLAGS)
 tests_store_offers_command_test_LDADD = $(OFFERS_STORE_LDADD)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Pieces that the screens of matching share. */
-#ifndef AMSER_MATCHING_MATCH_UI_H
-#define AMSER_MATCHING_MATCH_UI_H
+#ifndef AMSER_MATCHING_MATCH_PART_H
+#define AMSER_MATCHING_MATCH_PART_H
 
 #include "matching/match.h"
 #include "widget/lines.h"

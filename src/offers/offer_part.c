@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Small pieces that the screens of offers and needs share. */
-#include "offers/offer_ui.h"
+#include "offers/offer_part.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "people/party_store.h"

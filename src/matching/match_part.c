@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Pieces that the screens of matching share. */
-#include "matching/match_ui.h"
+#include "matching/match_part.h"
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Small pieces that the screens of offers and needs share. */
-#ifndef AMSER_OFFERS_OFFER_UI_H
-#define AMSER_OFFERS_OFFER_UI_H
+#ifndef AMSER_OFFERS_OFFER_PART_H
+#define AMSER_OFFERS_OFFER_PART_H
 
 #include "offers/category.h"
 #include "people/party.h"
