@@ -352,6 +352,17 @@ static enum outcome turned_round(struct db *db, struct writing *w, int64_t seq, 
     return query_end(&q, err);
 }
 
+/* The need is open again, unless other help met it as well. */
+static enum outcome open_need(const struct writing *w, const struct exchange *old,
+                              struct err *err) {
+    int64_t other = 0;
+    enum outcome outcome =
+        db_get_int(w->session->db, SQL_exchange_met, DB_VALUES(db_int(old->need)), &other, err);
+    if (outcome == OUTCOME_NOT_FOUND)
+        return need_open_again(w->session, old->need, old->giver, err);
+    return outcome;
+}
+
 static enum outcome reverse_work(struct db *db, void *context, struct err *err) {
     struct writing *w = context;
     struct exchange *e = w->exchange, old;
@@ -383,7 +394,7 @@ static enum outcome reverse_work(struct db *db, void *context, struct err *err) 
     if (outcome == OUTCOME_OK)
         outcome = totals_of_transfers(db, w, err);
     if (outcome == OUTCOME_OK && old.need && old.kind == EXCHANGE_HELP)
-        outcome = need_open_again(w->session, old.need, old.giver, err);
+        outcome = open_need(w, &old, err);
     if (outcome == OUTCOME_OK)
         outcome = audit_add(w->session, "exchange.reverse", e->seq, "", err);
     return outcome;

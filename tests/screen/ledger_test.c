@@ -163,6 +163,7 @@ static void record__never_refuses__at_a_limit_but_says_a_kind_word(void **state)
 
 static void record__puts_in__what_the_giver_usually_does(void **state) {
     struct desk *desk = *state;
+    CLEAN(buffer_release) struct buffer name = BUFFER_INIT;
     struct exchange e = ledger_help(desk->l->mairi, desk->l->owain, 30);
     category_code_of(desk->l->place.session.db, 5, e.category);
     ALL_WELL(exchange_record(&desk->l->place.session, &e, &desk->l->place.err));
@@ -174,6 +175,8 @@ static void record__puts_in__what_the_giver_usually_does(void **state) {
     press(&desk->s, PRESS_ESC);
     assert_int_equal(record(desk, NULL), 1);
     assert_string_equal(entry(desk, 2).category, e.category);
+    category_name(desk->l->place.session.db, e.category, false, &name);
+    seen(&desk->s, name.text); /* in the field, before it is saved */
 }
 
 /* By lines, as a screen reader or a dumb terminal has it; an empty line keeps what stands there. */

@@ -273,6 +273,12 @@ static void ledger__meets__a_need_and_opens_it_again(void **state) {
     ALL_WELL(exchange_record(&l->place.session, &e, err));
     ALL_WELL(need_get(l->place.session.db, need.id, &need, err));
     assert_int_equal(need.status, NEED_MET);
+    struct exchange second = ledger_help(l->amal, l->owain, 30);
+    second.need = need.id;
+    ALL_WELL(exchange_record(&l->place.session, &second, err));
+    ledger_reverse(l, second.seq); /* the first still met it */
+    ALL_WELL(need_get(l->place.session.db, need.id, &need, err));
+    assert_int_equal(need.status, NEED_MET);
     ledger_reverse(l, e.seq);
     ALL_WELL(need_get(l->place.session.db, need.id, &need, err));
     assert_int_equal(need.status, NEED_OPEN);

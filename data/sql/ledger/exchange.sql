@@ -70,6 +70,10 @@ SELECT seq FROM exchange WHERE uid = $1;
 SELECT max(seq) FROM help_counted
 WHERE giver = $1 AND service_day = $2 AND receiver = $3 AND minutes = $4 AND uid <> $5;
 
+-- Help that still counts and met this need.
+-- :name exchange_met
+SELECT seq FROM help_counted WHERE need = $1 ORDER BY seq LIMIT 1;
+
 -- What this giver usually does: the last help given, else the first open offer.
 -- :name exchange_usual
 SELECT coalesce(

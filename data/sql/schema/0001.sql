@@ -270,6 +270,7 @@ CREATE TABLE exchange (
 CREATE INDEX exchange_by_giver ON exchange (giver, service_day);
 CREATE INDEX exchange_by_receiver ON exchange (receiver, service_day);
 CREATE INDEX exchange_by_day ON exchange (service_day);
+CREATE INDEX exchange_by_need ON exchange (need) WHERE need IS NOT NULL;
 
 CREATE TABLE exchange_words (
     exchange INTEGER PRIMARY KEY REFERENCES exchange (seq),
