@@ -33,3 +33,4 @@ include tests/screen/pages.mk
 include tests/unit/offers/local.mk
 include tests/unit/matching/local.mk
 include tests/store/offers.mk
+include tests/store/people.mk

@@ -333,6 +333,7 @@ void operators_screen(struct ui *ui, struct session *session) {
             change(ui, session, who);
         else
             add(ui, session);
+        page.focus_choice = PAGE_INIT_FOCUS;
     }
     mem_release(&listing);
 }

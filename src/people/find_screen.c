@@ -82,6 +82,7 @@ static const struct choice choices[] = {
 static bool act(struct finding *finding, const struct card_parts *parts,
                 const struct welcome_hooks *hooks, struct page *page, int chosen) {
     int64_t id;
+    page->focus_choice = PAGE_INIT_FOCUS; /* ready for the next one to be typed */
     switch (chosen) {
     case PAGE_ROW:
         card_screen(finding->ui, finding->session, parts, page->row);
@@ -96,7 +97,6 @@ static bool act(struct finding *finding, const struct card_parts *parts,
         return true;
     case TURN_ALL:
         finding->all = !finding->all;
-        page->focus_choice = PAGE_INIT_FOCUS;
         return true;
     default:
         return false;

@@ -184,6 +184,7 @@ void links_screen(struct ui *ui, struct session *session, int64_t party) {
             end(showing, page.row);
         else
             add(showing);
+        page.focus_choice = PAGE_INIT_FOCUS;
     }
     mem_release(&showing);
 }

@@ -82,6 +82,10 @@ bool form_check_readable(struct form_session *session) {
 bool form_check_all(struct form_session *session) {
     struct form *form = session->form;
     form_check_readable(session);
+    /* The thing's own sentence about an empty field says more than that it is needed. */
+    if (form->check != NULL) {
+        form->check(form->context, form->data, &form->problems);
+    }
     for (int i = 0; i < form->field_count; i++) {
         const struct field *field = &form->fields[i];
         bool empty = field_value_empty(form, field) ||
@@ -90,9 +94,6 @@ bool form_check_all(struct form_session *session) {
         if (form_field_takes(field) && field->needed && empty && !box) {
             problems_add(&form->problems, field->id, N_("This is needed."), NULL);
         }
-    }
-    if (form->check != NULL) {
-        form->check(form->context, form->data, &form->problems);
     }
     one_problem_each(&form->problems);
     return form->problems.count == 0;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * For tests of rooms from centre upwards: a register with a centre set up and its coordinator in. */
+ * For tests of rooms from centre upwards: a register with a centre set up and its coordinator in.
+ */
 #ifndef AMSER_TESTS_STORE_CENTRE_FIXTURE_H
 #define AMSER_TESTS_STORE_CENTRE_FIXTURE_H
 
@@ -52,7 +53,7 @@ static inline int place_close(void **state) {
     return 0;
 }
 
-#define ALL_WELL(call)     assert_int_equal((call), OUTCOME_OK)
+#define ALL_WELL(call)             assert_int_equal((call), OUTCOME_OK)
 #define COMES_BACK(call, expected) assert_int_equal((call), OUTCOME_##expected)
 
 #endif

@@ -146,10 +146,9 @@ static void explain(struct db *db, enum sql id, struct buffer *plan) {
 
 static void find__never_reads__all_of_party(void **state) {
     static const enum sql statements[] = {
-        SQL_party_find_on,    SQL_party_find_back,     SQL_party_find_count,
-        SQL_party_list_on,    SQL_party_list_back,     SQL_party_list_count,
-        SQL_party_by_number,  SQL_party_brief_by_id,   SQL_party_own_account,
-        SQL_party_link_between,
+        SQL_party_find_on,     SQL_party_find_back,    SQL_party_find_count, SQL_party_list_on,
+        SQL_party_list_back,   SQL_party_list_count,   SQL_party_by_number,  SQL_party_brief_by_id,
+        SQL_party_own_account, SQL_party_link_between,
     };
     struct place *place = *state;
     for (size_t i = 0; i < COUNT_OF(statements); i++) {
