@@ -18,8 +18,8 @@ struct call_option {
 struct call {
     struct session *session;
     enum format format;
-    FILE *in, *out;              /* results go to out, sentences for people to stderr */
-    const char *const *words;    /* what stood after the command's name, without options */
+    FILE *in, *out;           /* results go to out, sentences for people to stderr */
+    const char *const *words; /* what stood after the command's name, without options */
     int word_count;
     const struct call_option *options;
     int option_count;
@@ -28,14 +28,18 @@ struct call {
  * sentence and exits with the outcome's status. */
 typedef enum outcome (*call_function)(struct call *call, struct err *err);
 
-const char *call_option(const struct call *call, const char *name); /* NULL: not given; the last wins */
+const char *call_option(const struct call *call,
+                        const char *name); /* NULL: not given; the last wins */
 bool call_flag(const struct call *call, const char *name);
 /* The k-th value (from 0) of an option that may be given several times; NULL past the last. */
 const char *call_option_at(const struct call *call, const char *name, int k);
 /* REFUSED/USAGE with a sentence when given but unreadable; *value untouched when not given. */
-enum outcome call_day(const struct call *call, const char *name, bool ahead, day_t *value, struct err *err) MUST_CHECK;
-enum outcome call_hours(const struct call *call, const char *name, int32_t *value, struct err *err) MUST_CHECK;
-enum outcome call_number(const struct call *call, const char *name, int64_t *value, struct err *err) MUST_CHECK;
+enum outcome call_day(const struct call *call, const char *name, bool ahead, day_t *value,
+                      struct err *err) MUST_CHECK;
+enum outcome call_hours(const struct call *call, const char *name, int32_t *value,
+                        struct err *err) MUST_CHECK;
+enum outcome call_number(const struct call *call, const char *name, int64_t *value,
+                         struct err *err) MUST_CHECK;
 /* A text into a field; untouched when from is NULL. Too long, or with control characters or bytes
  * that are no text: REFUSED, not cut. */
 enum outcome call_put_text(char *to, size_t to_bytes, const char *from, struct err *err) MUST_CHECK;

@@ -18,7 +18,7 @@ enum {
     PASSWORD_BYTES = 1024,
     PASSWORD_HASH_BYTES = 128
 };
-struct operator {
+struct operator{
     int64_t id;
     char name[OPERATOR_NAME_BYTES];
     enum role role;
@@ -52,13 +52,13 @@ enum outcome password_from_file(const char *file, char password[PASSWORD_BYTES],
                                 struct err *err) MUST_CHECK;
 
 /* ---- operator_store.c ---- */
-enum outcome operator_get(struct db *db, int64_t id, struct operator *found,
+enum outcome operator_get(struct db *db, int64_t id, struct operator* found,
                           struct err *err) MUST_CHECK;
 /* By name, case and accents do not matter. NOT_FOUND with a sentence. */
-enum outcome operator_by_name(struct db *db, const char *name, struct operator *found,
+enum outcome operator_by_name(struct db *db, const char *name, struct operator* found,
                               struct err *err) MUST_CHECK;
 /* Up to max, in name order; returns how many, -1 with err. */
-int operator_list(struct db *db, bool stopped_too, struct operator *found, int max,
+int operator_list(struct db *db, bool stopped_too, struct operator* found, int max,
                   struct err *err);
 /* Coordinators only, but for the very first. password "" = none. */
 enum outcome operator_add(struct session *session, const struct operator_plan *plan, int64_t *id,

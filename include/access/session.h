@@ -12,18 +12,18 @@ enum role { ROLE_VOLUNTEER, ROLE_COORDINATOR, ROLE_AUDITOR, ROLE_COUNT };
 enum source { SOURCE_DESK, SOURCE_KIOSK, SOURCE_PAPER, SOURCE_COMMAND, SOURCE_IMPORT };
 
 struct session {
-    struct db *db;          /* borrowed from the shell */
-    int64_t operator_id;    /* 0: nobody signed in (set-up, practice reading) */
+    struct db *db;       /* borrowed from the shell */
+    int64_t operator_id; /* 0: nobody signed in (set-up, practice reading) */
     char operator_name[120];
     enum role role;
-    enum source source;     /* what exchanges recorded now are marked with */
+    enum source source; /* what exchanges recorded now are marked with */
     char centre_name[120];
     bool practice;
 };
-const char *role_code(enum role role);          /* stored word */
+const char *role_code(enum role role); /* stored word */
 bool role_from_code(const char *code, enum role *role);
-const char *role_name(enum role role);          /* translated */
-const char *source_code(enum source source);    /* stored word */
+const char *role_name(enum role role);       /* translated */
+const char *source_code(enum source source); /* stored word */
 bool session_may_write(const struct session *session);
 bool session_is_coordinator(const struct session *session);
 /* DENIED with a sentence unless it is so. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The centre: its name, language and preset, and how it is set up from nothing: all of it or none. */
+ * The centre: its name, language and preset, and how it is set up from nothing: all of it or none.
+ */
 #ifndef AMSER_CENTRE_CENTRE_H
 #define AMSER_CENTRE_CENTRE_H
 
@@ -25,7 +26,8 @@ struct centre_plan {
     char name[CENTRE_NAME_BYTES];
     int64_t language, preset; /* 0: not chosen */
     char coordinator[OPERATOR_NAME_BYTES];
-    char password[PASSWORD_BYTES], again[PASSWORD_BYTES]; /* "": none yet, asked at the first sign-in */
+    char password[PASSWORD_BYTES],
+        again[PASSWORD_BYTES]; /* "": none yet, asked at the first sign-in */
     bool practice;
 };
 enum centre_field {

@@ -13,7 +13,13 @@
 
 /* How hours move (domain.md 3.2). */
 enum regime { REGIME_MUTUAL, REGIME_ISSUED, REGIME_MIXED, REGIME_RECOGNITION, REGIME_COUNT };
-enum preset { PRESET_NEIGHBOURS, PRESET_CENTRE, PRESET_ORGANISATIONS, PRESET_RECOGNITION, PRESET_COUNT };
+enum preset {
+    PRESET_NEIGHBOURS,
+    PRESET_CENTRE,
+    PRESET_ORGANISATIONS,
+    PRESET_RECOGNITION,
+    PRESET_COUNT
+};
 
 enum policy_kind {
     POLICY_IS_MINUTES,
@@ -30,24 +36,31 @@ enum policy_kind {
     X(REGIME, "regime", REGIME, REGIME_MUTUAL, 0, REGIME_COUNT - 1, N_("How hours move"),          \
       N_("Between neighbours, from the centre, both, or thanks without counting."))                \
     X(STARTER, "starter-minutes", MINUTES, 0, 0, 1200, N_("Hours to start with"),                  \
-      N_("A newcomer can ask for help before giving any; shown as a welcome, not as hours given.")) \
-    X(TALK_PERSON, "talk-below-minutes", MINUTES, 600, 0, 60000, N_("A friendly talk when this far below nothing, person"), \
-      N_("A low balance is never a reason to refuse help; it is a reason to ask what they enjoy.")) \
-    X(TALK_ORGANISATION, "talk-below-organisation-minutes", MINUTES, 3000, 0, 600000, N_("A friendly talk when this far below nothing, organisation"), \
+      N_("A newcomer can ask for help before giving any; shown as a welcome, not as hours "        \
+         "given."))                                                                                \
+    X(TALK_PERSON, "talk-below-minutes", MINUTES, 600, 0, 60000,                                   \
+      N_("A friendly talk when this far below nothing, person"),                                   \
+      N_("A low balance is never a reason to refuse help; it is a reason to ask what they "        \
+         "enjoy."))                                                                                \
+    X(TALK_ORGANISATION, "talk-below-organisation-minutes", MINUTES, 3000, 0, 600000,              \
+      N_("A friendly talk when this far below nothing, organisation"),                             \
       N_("Organisations that only receive are worth a visit."))                                    \
-    X(ENJOY_PERSON, "enjoy-above-minutes", MINUTES, 6000, 0, 60000, N_("Ideas for enjoying hours above, person"), \
-      N_("Somebody who has given this much may like ideas for enjoying the hours, or sharing them.")) \
-    X(ENJOY_ORGANISATION, "enjoy-above-organisation-minutes", MINUTES, 18000, 0, 600000, N_("Ideas for enjoying hours above, organisation"), \
+    X(ENJOY_PERSON, "enjoy-above-minutes", MINUTES, 6000, 0, 60000,                                \
+      N_("Ideas for enjoying hours above, person"),                                                \
+      N_("Somebody who has given this much may like ideas for enjoying the hours, or sharing "     \
+         "them."))                                                                                 \
+    X(ENJOY_ORGANISATION, "enjoy-above-organisation-minutes", MINUTES, 18000, 0, 600000,           \
+      N_("Ideas for enjoying hours above, organisation"),                                          \
       N_("The hours an organisation has given can come back as help."))                            \
-    X(LANGUAGE, "default-language", LANGUAGE, LANGUAGE_EN, 0, LANGUAGE_COUNT - 1, N_("Language to begin with"), \
-      N_("What the screen goes back to when it is left alone."))                                   \
+    X(LANGUAGE, "default-language", LANGUAGE, LANGUAGE_EN, 0, LANGUAGE_COUNT - 1,                  \
+      N_("Language to begin with"), N_("What the screen goes back to when it is left alone."))     \
     X(IDLE, "idle-seconds", SECONDS, 120, 0, 3600, N_("Lock after this long without a key"),       \
       N_("Nobody else reads what stands on the screen; 0 turns it off."))                          \
     X(OFFER_DAYS, "offer-days", DAYS, 0, 0, 3650, N_("Offers end after"),                          \
       N_("0: offers stay until somebody takes them back."))                                        \
     X(REMIND_DAYS, "remind-days", DAYS, 14, 0, 365, N_("Remind before an offer or need ends"),     \
       N_("Nothing ends without a word."))                                                          \
-    X(REST_ASKS, "asks-in-30-days", COUNT, 4, 1, 60, N_("Asks to one person in 30 days"),       \
+    X(REST_ASKS, "asks-in-30-days", COUNT, 4, 1, 60, N_("Asks to one person in 30 days"),          \
       N_("Past this somebody is left to rest; the list says so."))                                 \
     X(UNDO_MINUTES, "undo-minutes", MINUTES, 10, 1, 1440, N_("Undo is open for"),                  \
       N_("After that a coordinator reverses it with a reason."))
@@ -70,9 +83,10 @@ bool policy_from_name(const char *name, enum policy_id *id);
 void policy_defaults(struct policy *policy, enum preset preset);
 /* As a person reads it ("1h 30m", "14 days", "Cymraeg"); parse is the way back. */
 void policy_value_text(enum policy_id id, int64_t value, struct buffer *out);
-enum outcome policy_value_parse(enum policy_id id, const char *typed, int64_t *value, struct err *err) MUST_CHECK;
+enum outcome policy_value_parse(enum policy_id id, const char *typed, int64_t *value,
+                                struct err *err) MUST_CHECK;
 const char *regime_code(enum regime regime);
-const char *regime_name(enum regime regime);  /* msgid */
+const char *regime_name(enum regime regime); /* msgid */
 const char *preset_code(enum preset preset);
 bool preset_from_code(const char *code, enum preset *preset);
 const char *preset_name(enum preset preset);  /* msgid */

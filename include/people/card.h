@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The card of one person, organisation or group: fits one 80x24 screen. Rooms above people add their
- * parts (offers and needs, hours, suggestions) by a table that the shell puts together, so that people/
- * need not know them. */
+ * The card of one person, organisation or group: fits one 80x24 screen. Rooms above people add
+ * their parts (offers and needs, hours, suggestions) by a table that the shell puts together, so
+ * that people/ need not know them. */
 #ifndef AMSER_PEOPLE_CARD_H
 #define AMSER_PEOPLE_CARD_H
 

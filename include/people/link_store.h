@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Links between two parties: household, carer, guardian, who introduced whom, whom to keep apart. */
+ * Links between two parties: household, carer, guardian, who introduced whom, whom to keep apart.
+ */
 #ifndef AMSER_PEOPLE_LINK_STORE_H
 #define AMSER_PEOPLE_LINK_STORE_H
 

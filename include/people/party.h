@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * A party is everyone and everything that can give or receive: a person, an organisation, a group,
- * a household, and the centre's own accounts. Each has one account on the ledger, of the same id. */
+ * a household, and the centre's own accounts. Each has one account on the ledger, of the same id.
+ */
 #ifndef AMSER_PEOPLE_PARTY_H
 #define AMSER_PEOPLE_PARTY_H
 
@@ -29,7 +30,14 @@ enum party_kind {
 #undef PARTY_KIND_ENUM
         PARTY_KIND_COUNT
 };
-enum party_status { STATUS_ACTIVE, STATUS_PAUSED, STATUS_LEFT, STATUS_DIED, STATUS_ERASED, STATUS_COUNT };
+enum party_status {
+    STATUS_ACTIVE,
+    STATUS_PAUSED,
+    STATUS_LEFT,
+    STATUS_DIED,
+    STATUS_ERASED,
+    STATUS_COUNT
+};
 
 enum { NAME_BYTES = 160, CONTACT_BYTES = 120, WORDS_BYTES = 400, NOTE_BYTES = 2000 };
 

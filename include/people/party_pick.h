@@ -8,9 +8,9 @@
 
 struct party_pick {
     struct session *session;
-    struct ui *ui;     /* for ui_say_err */
-    unsigned who;      /* bit mask as in party_find; 0: all */
-    bool with_centre;  /* also the centre itself (PARTY_CENTRE) and the pot, after the people */
+    struct ui *ui;    /* for ui_say_err */
+    unsigned who;     /* bit mask as in party_find; 0: all */
+    bool with_centre; /* also the centre itself (PARTY_CENTRE) and the pot, after the people */
 };
 extern const struct option_source party_pick_source; /* context: struct party_pick */
 

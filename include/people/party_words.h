@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The keys by which people are found while typing, and what is typed turned into beginnings of keys.
- * Both sides are here so that they cannot drift apart; the schema says what the keys look like. */
+ * The keys by which people are found while typing, and what is typed turned into beginnings of
+ * keys. Both sides are here so that they cannot drift apart; the schema says what the keys look
+ * like. */
 #ifndef AMSER_PEOPLE_PARTY_WORDS_H
 #define AMSER_PEOPLE_PARTY_WORDS_H
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Welcoming somebody: the member, what they offer and need, and whatever else the rooms above do for
- * a newcomer, in one transaction. The rooms above hang in by hooks, which the shell puts together. */
+ * Welcoming somebody: the member, what they offer and need, and whatever else the rooms above do
+ * for a newcomer, in one transaction. The rooms above hang in by hooks, which the shell puts
+ * together. */
 #ifndef AMSER_PEOPLE_WELCOME_H
 #define AMSER_PEOPLE_WELCOME_H
 

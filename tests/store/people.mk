@@ -5,7 +5,8 @@ PEOPLE_TESTS = tests/store/centre_test tests/store/people_find_test tests/store/
 	tests/screen/people_test
 check_PROGRAMS += $(PEOPLE_TESTS)
 TESTS += $(PEOPLE_TESTS)
-PEOPLE_TEST_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) -I$(srcdir)/tests/store -I$(srcdir)/src/db
+PEOPLE_TEST_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) -I$(srcdir)/tests/store \
+	-I$(srcdir)/src/db
 PEOPLE_TEST_LDADD = tests/store/libfixture.a $(LIB_PEOPLE) $(OUTSIDE_LIBS) $(CMOCKA_LIBS)
 tests_store_centre_test_SOURCES = tests/store/centre_test.c tests/store/centre_fixture.h
 tests_store_centre_test_CPPFLAGS = $(PEOPLE_TEST_CPPFLAGS)

@@ -66,14 +66,14 @@ static void add__find_and_show__agree(void **state) {
                                     {"language", "cy"},
                                     {"area", "Canton"}}),
           OUTCOME_OK, "number,name\r\n1,Siân Llwyd\r\n");
-    gives(place, find_command, FORMAT_CSV, ASKED({"sian"}), OUTCOME_OK,
+    gives(place, find_command, FORMAT_CSV, ASKED({"sian"}, {{NULL, NULL}}), OUTCOME_OK,
           "number,name,known_by,kind,status\r\n1,Siân Llwyd,Canton,person,active\r\n");
-    gives(place, show, FORMAT_CSV, ASKED({"1"}), OUTCOME_OK,
+    gives(place, show, FORMAT_CSV, ASKED({"1"}, {{NULL, NULL}}), OUTCOME_OK,
           "number,name,kind,status,language,joined,left,phone,other_phone,email,drop_in,street,"
           "area,postcode,contact,note\r\n"
           "1,Siân Llwyd,person,active,cy,2025-03-05,,07700 900123,,,0,,Canton,,,\r\n");
-    gives(place, show, FORMAT_TEXT, ASKED({"llwyd"}), OUTCOME_OK, NULL);
-    gives(place, find_command, FORMAT_JSON, ASKED({"nobody"}), OUTCOME_OK, NULL);
+    gives(place, show, FORMAT_TEXT, ASKED({"llwyd"}, {{NULL, NULL}}), OUTCOME_OK, NULL);
+    gives(place, find_command, FORMAT_JSON, ASKED({"nobody"}, {{NULL, NULL}}), OUTCOME_OK, NULL);
 }
 
 static void add__refuses__what_is_no_member(void **state) {
@@ -117,7 +117,8 @@ static void edit__changes__all_or_nothing(void **state) {
     ALL_WELL(party_get(place->session.db, id, &party, &place->err));
     assert_string_equal(party.area, "Canton");
     assert_int_equal(party.status, STATUS_PAUSED);
-    gives(place, edit_member_command, FORMAT_TEXT, ASKED({"ann"}), OUTCOME_USAGE, "");
+    gives(place, edit_member_command, FORMAT_TEXT, ASKED({"ann"}, {{NULL, NULL}}), OUTCOME_USAGE,
+          "");
     gives(place, edit_member_command, FORMAT_TEXT, ASKED({"bob"}, {{"area", "x"}}),
           OUTCOME_NOT_FOUND, "");
 }
@@ -136,18 +137,20 @@ static void link__joins__two_and_ends(void **state) {
           ASKED({"ann", "bea"}, {{"kind", "household"}, {"end", NULL}}), OUTCOME_NOT_FOUND, "");
     gives(place, link_command, FORMAT_TEXT, ASKED({"ann", "bea"}, {{"kind", "friends"}}),
           OUTCOME_USAGE, "");
-    gives(place, link_command, FORMAT_TEXT, ASKED({"ann"}), OUTCOME_USAGE, "");
+    gives(place, link_command, FORMAT_TEXT, ASKED({"ann"}, {{NULL, NULL}}), OUTCOME_USAGE, "");
 }
 
 static void policy__lists_and_changes__with_a_reason(void **state) {
     struct place *place = *state;
-    gives(place, policy_command, FORMAT_TEXT, ASKED({"step-minutes", "30"}), OUTCOME_USAGE, "");
+    gives(place, policy_command, FORMAT_TEXT, ASKED({"step-minutes", "30"}, {{NULL, NULL}}),
+          OUTCOME_USAGE, "");
     gives(place, policy_command, FORMAT_TEXT,
           ASKED({"step-minutes", "30"}, {{"reason", "meeting"}}), OUTCOME_OK, "");
-    gives(place, policy_command, FORMAT_CSV, ASKED({"step-minutes"}), OUTCOME_OK,
+    gives(place, policy_command, FORMAT_CSV, ASKED({"step-minutes"}, {{NULL, NULL}}), OUTCOME_OK,
           "since,value,reason,operator\r\n2025-03-05,30,meeting,Gethin\r\n2025-03-05,15,,\r\n");
-    gives(place, policy_command, FORMAT_CSV, ASKED({NULL}), OUTCOME_OK, NULL);
-    gives(place, policy_command, FORMAT_CSV, ASKED({"colour"}), OUTCOME_NOT_FOUND, "");
+    gives(place, policy_command, FORMAT_CSV, ASKED({NULL}, {{NULL, NULL}}), OUTCOME_OK, NULL);
+    gives(place, policy_command, FORMAT_CSV, ASKED({"colour"}, {{NULL, NULL}}), OUTCOME_NOT_FOUND,
+          "");
     place->session.role = ROLE_VOLUNTEER;
     gives(place, policy_command, FORMAT_TEXT, ASKED({"step-minutes", "30"}, {{"reason", "x"}}),
           OUTCOME_DENIED, "");
@@ -162,12 +165,17 @@ static void operators__are_listed_and_changed(void **state) {
     gives(place, operators_command, FORMAT_TEXT,
           ASKED({"add", "Maureen"}, {{"role", "volunteer"}, {"password-file", file}}), OUTCOME_OK,
           "");
-    gives(place, operators_command, FORMAT_TEXT, ASKED({"stop", "maureen"}), OUTCOME_OK, "");
-    gives(place, operators_command, FORMAT_TEXT, ASKED({"stop", "gethin"}), OUTCOME_REFUSED, "");
-    gives(place, operators_command, FORMAT_TEXT, ASKED({"password", "maureen"}), OUTCOME_USAGE, "");
-    gives(place, operators_command, FORMAT_TEXT, ASKED({"praise", "maureen"}), OUTCOME_USAGE, "");
-    gives(place, operators_command, FORMAT_TEXT, ASKED({"stop", "nobody"}), OUTCOME_NOT_FOUND, "");
-    gives(place, operators_command, FORMAT_CSV, ASKED({NULL}), OUTCOME_OK,
+    gives(place, operators_command, FORMAT_TEXT, ASKED({"stop", "maureen"}, {{NULL, NULL}}),
+          OUTCOME_OK, "");
+    gives(place, operators_command, FORMAT_TEXT, ASKED({"stop", "gethin"}, {{NULL, NULL}}),
+          OUTCOME_REFUSED, "");
+    gives(place, operators_command, FORMAT_TEXT, ASKED({"password", "maureen"}, {{NULL, NULL}}),
+          OUTCOME_USAGE, "");
+    gives(place, operators_command, FORMAT_TEXT, ASKED({"praise", "maureen"}, {{NULL, NULL}}),
+          OUTCOME_USAGE, "");
+    gives(place, operators_command, FORMAT_TEXT, ASKED({"stop", "nobody"}, {{NULL, NULL}}),
+          OUTCOME_NOT_FOUND, "");
+    gives(place, operators_command, FORMAT_CSV, ASKED({NULL}, {{NULL, NULL}}), OUTCOME_OK,
           "name,role,has_password,active\r\nGethin,coordinator,1,1\r\nMaureen,volunteer,1,0\r\n");
     unlink(file);
 }
