@@ -7,9 +7,8 @@
 #include "widget/lines.h"
 
 struct ui;
-/* The reasons of one suggestion, one a line with its points; two in a row when there is room is the
- * widgets' business, not ours. */
-void match_reasons(const struct match *match, struct lines *out);
+/* The reasons of one suggestion with their points, two in a line where they fit. */
+void match_reasons(const struct match *match, bool one_a_line, struct lines *out);
 /* What stops somebody, a sentence for each gate. */
 void match_stops(const struct match *match, struct lines *out);
 /* "phone 01234 ..., mornings; comes to the drop-in": how to reach them. */

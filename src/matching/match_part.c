@@ -4,14 +4,35 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "text/layout.h"
+#include "text/utf8.h"
 #include "widget/form.h"
 
-void match_reasons(const struct match *match, struct lines *out) {
+static void add_line(struct lines *out, struct buffer *line) {
+    buffer_trim_end(line);
+    if (line->len)
+        lines_add(out, STYLE_NORMAL, 2, line->text);
+    buffer_clear(line);
+}
+
+void match_reasons(const struct match *match, bool one_a_line, struct lines *out) {
+    enum { REASON_COLS = 38 };
+    struct buffer line CLEAN(buffer_release) = BUFFER_INIT;
     for (int i = 0; i < match->verdict.reason_count; i++) {
         struct buffer text CLEAN(buffer_release) = BUFFER_INIT;
         reason_text(&text, &match->verdict.reasons[i]);
-        lines_add(out, STYLE_NORMAL, 4, text.text);
+        if (one_a_line || text_cols(text.text) >= REASON_COLS) {
+            add_line(out, &line);
+            lines_add(out, STYLE_NORMAL, 2, text.text);
+        } else if (!line.len) {
+            text_fit(&line, text.text, REASON_COLS, ALIGN_LEFT);
+            buffer_add_char(&line, ' ');
+        } else {
+            buffer_add(&line, text.text);
+            add_line(out, &line);
+        }
     }
+    add_line(out, &line);
 }
 
 void match_stops(const struct match *match, struct lines *out) {

@@ -91,9 +91,9 @@ void needs_board_screen(struct ui *ui, struct session *session) {
     static const struct column columns[] = {
         {.head = N_("Waiting"), .cols = 9, .min_cols = 7, .drop = 2},
         {.head = N_("Who"), .cols = 18, .min_cols = 10},
-        {.head = N_("What"), .cols = 24, .min_cols = 12},
+        {.head = N_("What"), .cols = 22, .min_cols = 12},
         {.head = N_("Best offer"), .cols = 18, .min_cols = 10, .drop = 1},
-        {.head = N_("Points"), .cols = 6, .min_cols = 4, .right = true, .drop = 3},
+        {.head = N_("Points"), .cols = 6, .min_cols = 6, .right = true, .drop = 3},
     };
     static const struct choice choices[] = {
         {.number = 1, .label = N_("Find someone"), .needs = NEEDS_ROW},
@@ -117,7 +117,7 @@ void needs_board_screen(struct ui *ui, struct session *session) {
         .column_count = COUNT_OF(columns),
         .empty = N_("Nobody is waiting for a hand. 2 posts a need."),
         .about_row = about,
-        .about_rows = 4,
+        .about_rows = 3,
         .choices = choices,
         .choice_count = COUNT_OF(choices),
         .focus_choice = PAGE_INIT_FOCUS,

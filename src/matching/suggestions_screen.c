@@ -13,7 +13,7 @@
 #include "widget/page.h"
 
 enum action { ASKED = 1, SAID_YES, ARRANGE, SAID_NOT_NOW, WHY_NOT, NOT_FOUND };
-enum { REASON_ROWS = 8 };
+enum { REASON_ROWS = 5 };
 
 struct screen {
     struct ui *ui;
@@ -88,22 +88,23 @@ static bool load(struct screen *screen) {
 
 /* ---- lines ---- */
 
+/* Two lines at most times: a list of choices and reasons stands below. */
 static void head(void *context, struct lines *out) {
     const struct screen *screen = context;
     const struct need *need = &screen->list.need;
     struct buffer text CLEAN(buffer_release) = BUFFER_INIT;
-    lines_fact(out, 2, 12, _("Who"), screen->list.asker_name);
-    lines_fact(out, 2, 12, _("What"), need->words);
-    need_when_text(&text, need);
-    if (text.len)
-        lines_fact(out, 2, 12, _("When"), text.text);
-    buffer_clear(&text);
+    lines_fact(out, 2, 12, screen->list.asker_name, need->words);
+    if (screen->list.empty)
+        lines_add(out, STYLE_NOTICE, 2, _(screen->list.empty));
     date_age(&text, need->asked_day, clock_today());
-    if (need->urgency == URGENCY_WHENEVER)
-        lines_fact(out, 2, 12, _("Waiting"), text.text);
-    else
-        lines_addf(out, STYLE_NORMAL, 2, _("Waiting: %s, %s"), text.text,
-                   _(urgency_name(need->urgency)));
+    if (need->urgency != URGENCY_WHENEVER)
+        buffer_addf(&text, ", %s", _(urgency_name(need->urgency)));
+    size_t start = text.len;
+    buffer_add(&text, ", ");
+    need_when_text(&text, need);
+    if (text.len == start + 2)
+        buffer_cut(&text, start);
+    lines_fact(out, 2, 12, _("Waiting"), text.text);
     if (need->not_found_day != DAY_NONE) {
         buffer_clear(&text);
         date_text(&text, need->not_found_day, DATE_SHORT);
@@ -111,8 +112,6 @@ static void head(void *context, struct lines *out) {
     }
     if (need_ended(need, clock_today()))
         lines_add(out, STYLE_NOTICE, 2, _("This need has ended; look at it again before asking."));
-    if (screen->list.empty)
-        lines_add(out, STYLE_NOTICE, 2, _(screen->list.empty));
 }
 
 static void about(void *context, int64_t party, struct lines *out) {
@@ -126,7 +125,7 @@ static void about(void *context, int64_t party, struct lines *out) {
     if (match->verdict.gates)
         match_stops(match, out);
     else
-        match_reasons(match, out);
+        match_reasons(match, ui_plain(screen->ui), out);
 }
 
 /* ---- why not the others? ---- */
@@ -254,7 +253,7 @@ static struct page page_of(struct screen *screen) {
         {.head = N_("Offers"), .cols = 26, .min_cols = 10, .drop = 2},
         {.head = "", .cols = 20, .min_cols = 8, .drop = 1},
         /* TRANSLATORS: column head over the points of a suggestion */
-        {.head = N_("Points"), .cols = 6, .min_cols = 4, .right = true},
+        {.head = N_("Points"), .cols = 6, .min_cols = 6, .right = true},
     };
     return (struct page){
         .title = N_("Find someone"),

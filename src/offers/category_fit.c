@@ -53,7 +53,7 @@ static bool gaelic_change(struct word a, struct word b) {
 }
 
 static int word_fit(struct word a, struct word b) {
-    enum { EXACT = 6, STEM = 4, LONGEST_END = 4, SHORTEST_STEM = 4 };
+    enum { EXACT = 6, NEARLY = 5, STEM = 4, LONGEST_END = 4, SHORTEST_STEM = 4 };
     if (a.len == b.len && !memcmp(a.at, b.at, a.len))
         return EXACT;
     if (welsh_change(a, b) || gaelic_change(a, b) || gaelic_change(b, a))
@@ -62,7 +62,8 @@ static int word_fit(struct word a, struct word b) {
     while (same < a.len && same < b.len && a.at[same] == b.at[same])
         same++;
     bool stem = same >= SHORTEST_STEM && a.len - same < LONGEST_END && b.len - same < LONGEST_END;
-    return stem ? STEM : 0;
+    bool plural = stem && a.len - same <= 1 && b.len - same <= 1;
+    return plural ? NEARLY : stem ? STEM : 0;
 }
 
 bool category_word_says_little(const char *word, size_t len) {
@@ -84,7 +85,7 @@ static int typed_fit(struct word typed, const char *name_fold) {
 }
 
 int category_fit(const char *name_fold, const char *words_fold) {
-    enum { FIRST = 50 };
+    enum { FIRST = 150 };
     int fit = 0, name_words = 0, first = FIRST; /* "cake for a party" is about the cake */
     struct word typed, name;
     for (const char *rest = name_fold; next_word(&rest, &name);)

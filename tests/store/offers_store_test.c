@@ -40,6 +40,11 @@ static void guess__finds__words_in_english(void **state) {
     guesses(l, "walking dogs", "PETS-WALK");
     guesses(l, "I can whistle birdsong", "ARTS-PLAY");
     guesses(l, "light bulb", "DIY-BULB");
+    guesses(l, "hedge cutting", "GARD-HEDG");
+    guesses(l, "driving people", "TRAV-LIFT");
+    guesses(l, "hang a mirror", "DIY-HANG");
+    guesses(l, "prescription", "SHOP-PRES");
+    guesses(l, "minibus", "TRAV-MINI");
     guesses(l, "zzz qqq", CATEGORY_OTHER);
     guesses(l, "", CATEGORY_OTHER);
 }
