@@ -187,6 +187,7 @@ void first_run_screen(struct ui *ui, struct app *app) {
         .name = "",
         .purpose = N_("The first screen, shown while there is no register. Set one up for your "
                       "centre, or look round among invented people first."),
+        .home = true,
         .context = app,
         .head = welcome,
         .choices = choices,
