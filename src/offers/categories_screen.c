@@ -140,7 +140,10 @@ void categories_screen(struct ui *ui, struct session *session) {
         int chosen = page_run(ui, &page);
         if (chosen == PAGE_BACK)
             return;
-        if (page.row && session_is_coordinator(session))
+        struct err err = ERR_NONE;
+        if (session_need_coordinator(session, &err) != OUTCOME_OK)
+            ui_say_err(ui, &err);
+        else if (page.row)
             merge(&screen, page.row);
     }
 }

@@ -153,6 +153,8 @@ static void fit__is__thirty_eighteen_or_ten(void **state) {
     assert_int_equal(points(&c, PART_FIT), 18);
     c.fit = FIT_PARENT;
     assert_int_equal(points(&c, PART_FIT), 10);
+    c.fit = FIT_WORDS;
+    assert_int_equal(points(&c, PART_FIT), 18);
     c.fit = FIT_NONE;
     assert_int_equal(points(&c, PART_FIT), 0);
 }
