@@ -26,6 +26,5 @@ if [ ! -f "$folder/Makefile" ]; then
     printf 'Looking round on this machine ...\n' >&2
     (cd "$folder" && ../configure -q "$@") >>"$log" 2>&1 || stop 'This machine lacks something.'
 fi
-make -s -C "$folder" -q all >/dev/null 2>&1 && exit 0
-printf 'Building in %s ...\n' "$folder" >&2
+[ -x "$folder/amser" ] || printf 'Building in %s (a minute or two) ...\n' "$folder" >&2
 make -C "$folder" -j"$jobs" all >>"$log" 2>&1 || stop 'The program could not be built.'

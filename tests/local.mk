@@ -34,3 +34,4 @@ include tests/unit/offers/local.mk
 include tests/unit/matching/local.mk
 include tests/store/offers.mk
 include tests/store/people.mk
+include tests/unit/shell/local.mk
