@@ -347,7 +347,7 @@ static void frame__keeps__f1_and_esc_at_every_width(void **state) {
     sitting_run(&s);
     for (int i = 0; i < s.frame_count; i++) {
         assert_non_null(strstr(s.frames[i], "F1 Help"));
-        assert_non_null(strstr(s.frames[i], "F10 Leave"));
+        assert_non_null(strstr(s.frames[i], "Esc Back"));
     }
 }
 
