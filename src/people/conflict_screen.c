@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Two people changed the same details: both versions, field by field, and a choice. */
+ * Two people changed the same details. What only one of them touched is put together; where both
+ * did, both versions are shown, field by field, with a choice. */
 #include <string.h>
 #include "people_private.h"
 #include "text/date.h"
@@ -43,6 +44,12 @@ static void value_text(const struct field *field, const char *data, struct buffe
     }
 }
 
+static bool same(const struct field *field, const void *a, const void *b) {
+    const char *one = (const char *)a + field->offset, *other = (const char *)b + field->offset;
+    bool text = field->kind == FIELD_TEXT || field->kind == FIELD_NOTE;
+    return text ? !strcmp(one, other) : !memcmp(one, other, field->size);
+}
+
 static void head(void *context, struct lines *out) {
     const struct conflict *conflict = context;
     lines_add(out, STYLE_NOTICE, 0,
@@ -50,10 +57,10 @@ static void head(void *context, struct lines *out) {
     for (int i = 0; i < conflict->count; i++) {
         CLEAN(buffer_release) struct buffer mine = BUFFER_INIT, theirs = BUFFER_INIT;
         const struct field *field = &conflict->fields[i];
+        if (field->kind == FIELD_HEADING || same(field, conflict->mine, conflict->theirs))
+            continue;
         value_text(field, conflict->mine, &mine);
         value_text(field, conflict->theirs, &theirs);
-        if (!strcmp(mine.text, theirs.text))
-            continue;
         lines_blank(out);
         lines_add(out, STYLE_LABEL, 0, _(field->label));
         lines_addf(out, STYLE_NORMAL, 2, _("You typed: %s"), mine.text);
@@ -61,13 +68,31 @@ static void head(void *context, struct lines *out) {
     }
 }
 
-int conflict_screen(struct ui *ui, const struct field *fields, int field_count, const void *mine,
-                    const void *theirs) {
+/* Takes over what only the other one changed; returns whether a field is left that both did. */
+static bool merge(const struct field *fields, int count, const void *base, void *mine,
+                  const void *theirs) {
+    bool clash = false;
+    for (int i = 0; i < count; i++) {
+        const struct field *field = &fields[i];
+        if (field->kind == FIELD_HEADING || same(field, base, theirs) || same(field, mine, theirs))
+            continue;
+        if (same(field, base, mine))
+            memcpy((char *)mine + field->offset, (const char *)theirs + field->offset, field->size);
+        else
+            clash = true;
+    }
+    return clash;
+}
+
+int conflict_settle(struct ui *ui, const struct field *fields, int field_count, const void *base,
+                    void *mine, const void *theirs) {
     static const struct choice choices[] = {
         {.number = 1, .label = N_("Save what I typed")},
         {.number = 2, .label = N_("Take what was saved meanwhile")},
         {.number = 0, .label = N_("Go on editing")},
     };
     struct conflict conflict = {fields, field_count, mine, theirs};
+    if (!merge(fields, field_count, base, mine, theirs))
+        return 1;
     return ask_choice(ui, N_("Changed meanwhile"), head, &conflict, choices, COUNT_OF(choices));
 }

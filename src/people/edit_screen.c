@@ -97,7 +97,7 @@ static void check(void *context, const void *data, struct problems *problems) {
 }
 
 /* True when the form is done with. */
-static bool save(struct ui *ui, struct session *session, struct edit *edit) {
+static bool save(struct ui *ui, struct session *session, struct edit *base, struct edit *edit) {
     struct err err = ERR_NONE;
     struct member member, now;
     struct edit theirs;
@@ -113,13 +113,14 @@ static bool save(struct ui *ui, struct session *session, struct edit *edit) {
         return false;
     }
     from_member(&now, &theirs);
-    int chosen = conflict_screen(ui, fields, COUNT_OF(fields), edit, &theirs);
+    int chosen = conflict_settle(ui, fields, COUNT_OF(fields), base, edit, &theirs);
+    *base = theirs;
     if (chosen == 2) {
         *edit = theirs;
         return false;
     }
     edit->member.party.version = now.party.version; /* seen: the next save goes over it */
-    return chosen == 1 && save(ui, session, edit);
+    return chosen == 1 && save(ui, session, base, edit);
 }
 
 static void edit_person(struct ui *ui, struct session *session, int64_t id) {
@@ -129,12 +130,13 @@ static void edit_person(struct ui *ui, struct session *session, int64_t id) {
     };
     struct err err = ERR_NONE;
     struct member member;
-    struct edit edit;
+    struct edit edit, base;
     if (member_get(session->db, id, &member, &err) != OUTCOME_OK) {
         ui_say_err(ui, &err);
         return;
     }
     from_member(&member, &edit);
+    base = edit;
     struct form form = {
         .title = N_("Edit details"),
         .name = member.party.name,
@@ -146,7 +148,7 @@ static void edit_person(struct ui *ui, struct session *session, int64_t id) {
         .choices = choices,
         .choice_count = COUNT_OF(choices),
     };
-    while (form_run(ui, &form) && !save(ui, session, &edit))
+    while (form_run(ui, &form) && !save(ui, session, &base, &edit))
         form.edited = true;
 }
 

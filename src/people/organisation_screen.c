@@ -115,7 +115,7 @@ int64_t organisation_welcome_screen(struct ui *ui, struct session *session,
 }
 
 /* True when the form is done with. */
-static bool save(struct ui *ui, struct session *session, struct edit *edit) {
+static bool save(struct ui *ui, struct session *session, struct edit *base, struct edit *edit) {
     struct err err = ERR_NONE;
     struct organisation organisation, now;
     struct edit theirs;
@@ -131,17 +131,18 @@ static bool save(struct ui *ui, struct session *session, struct edit *edit) {
         return false;
     }
     from_organisation(&now, &theirs);
-    int chosen = conflict_screen(ui, details, COUNT_OF(details), edit, &theirs);
+    int chosen = conflict_settle(ui, details, COUNT_OF(details), base, edit, &theirs);
+    *base = theirs;
     if (chosen == 2) {
         *edit = theirs;
         return false;
     }
     edit->organisation.party.version = now.party.version;
-    return chosen == 1 && save(ui, session, edit);
+    return chosen == 1 && save(ui, session, base, edit);
 }
 
 void edit_organisation(struct ui *ui, struct session *session, int64_t party) {
-    struct edit edit;
+    struct edit edit, base;
     struct organisation organisation;
     struct err err = ERR_NONE;
     if (organisation_get(session->db, party, &organisation, &err) != OUTCOME_OK) {
@@ -149,6 +150,7 @@ void edit_organisation(struct ui *ui, struct session *session, int64_t party) {
         return;
     }
     from_organisation(&organisation, &edit);
+    base = edit;
     struct form form = {
         .title = N_("Edit details"),
         .name = organisation.party.name,
@@ -160,6 +162,6 @@ void edit_organisation(struct ui *ui, struct session *session, int64_t party) {
         .choices = choices,
         .choice_count = COUNT_OF(choices),
     };
-    while (form_run(ui, &form) && !save(ui, session, &edit))
+    while (form_run(ui, &form) && !save(ui, session, &base, &edit))
         form.edited = true;
 }

@@ -193,6 +193,55 @@ static void edit__saves__and_the_card_says_so(void **state) {
     assert_string_equal(party.name, "Màiri MacDonald");
 }
 
+/* Somebody else saves while the form is open: after the third key. */
+static int64_t meanwhile;
+static bool same_field;
+static void save_meanwhile(void *app) {
+    static int waits;
+    struct member member;
+    (void)app;
+    waits = meanwhile ? waits + 1 : 0;
+    if (waits != 3)
+        return;
+    ALL_WELL(member_get(now->place->session.db, meanwhile, &member, &now->place->err));
+    PUT_TEXT(member.party.area, "Splott");
+    if (same_field)
+        PUT_TEXT(member.family, "Thomas");
+    ALL_WELL(member_save(&now->place->session, &member, &now->place->err));
+    waits = 0;
+    meanwhile = 0;
+}
+
+static void edit_beside(struct desk *desk, bool same, const char *answer, struct party *party) {
+    int64_t id = meanwhile = add(desk, "Màiri", "");
+    same_field = same;
+    press_times(&desk->s, PRESS_TAB, 2);
+    type(&desk->s, "MacDonald");
+    press(&desk->s, PRESS_F2);
+    type(&desk->s, answer);
+    desk->s.setup.before_wait = save_meanwhile;
+    struct session *session = open_desk(desk);
+    edit_screen(desk->s.ui, session, id);
+    ALL_WELL(party_get(session->db, id, party, &desk->place->err));
+    assert_int_equal(party->version, 3);
+    assert_string_equal(party->area, "Splott");
+}
+
+static void edit__of_other_fields__is_put_together(void **state) {
+    struct party party;
+    edit_beside(*state, false, "", &party);
+    assert_string_equal(party.name, "Màiri MacDonald");
+}
+
+static void edit__of_the_same_field__shows_both_and_asks(void **state) {
+    struct desk *desk = *state;
+    struct party party;
+    edit_beside(desk, true, "1", &party);
+    assert_string_equal(party.name, "Màiri MacDonald");
+    seen(&desk->s, "You typed: MacDonald");
+    seen(&desk->s, "Saved meanwhile: Thomas");
+}
+
 static void leaving__is_saved__with_its_day(void **state) {
     struct desk *desk = *state;
     struct party party;
@@ -318,6 +367,8 @@ int main(void) {
         TEST(newcomer__of_a_name_that_is_here__is_asked_about),
         TEST(find__shows__while_typing_and_opens_the_card),
         TEST(edit__saves__and_the_card_says_so),
+        TEST(edit__of_other_fields__is_put_together),
+        TEST(edit__of_the_same_field__shows_both_and_asks),
         TEST(leaving__is_saved__with_its_day),
         TEST(link__is_made__by_typing_a_name),
         TEST(agreement__is_given__on_its_own),
