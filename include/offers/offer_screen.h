@@ -29,6 +29,5 @@ void availability_screen(struct ui *ui, struct session *session, int64_t party);
 void categories_screen(struct ui *ui, struct session *session);
 
 extern const struct card_part offers_card_part;       /* lines, and "Offers and needs" */
-extern const struct card_part availability_card_part; /* "When they are free" */
 
 #endif

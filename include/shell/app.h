@@ -9,7 +9,7 @@
 #include "widget/ui.h"
 
 /* What happens when the screens of now have unwound. */
-enum { APP_PARTS = 5 };
+enum { APP_PARTS = 4 };
 enum app_next { APP_LEAVE, APP_REGISTER, APP_PRACTICE, APP_PRACTICE_ANEW };
 struct app {
     struct session session; /* db NULL: no register yet */

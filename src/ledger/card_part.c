@@ -8,7 +8,8 @@
 #include "text/hours.h"
 #include "text/layout.h"
 
-enum { SHOWN = 4, DAY_COLS = 14, SIDE_COLS = 10, HOURS_COLS = 8, OTHER_COLS = 20 };
+enum { SHOWN = 3, DAY_COLS = 14, SIDE_COLS = 10, HOURS_COLS = 8, OTHER_COLS = 20,
+       LABEL_COLS = 12 };
 
 static void add_exchange(struct session *session, int64_t party, const struct exchange_line *line,
                          struct lines *out) {
@@ -31,11 +32,10 @@ static void add_exchange(struct session *session, int64_t party, const struct ex
     else
         exchange_what(session->db, e, false, &part);
     buffer_add(&text, part.text);
-    lines_add(out, STYLE_NORMAL, 4, text.text);
+    lines_add(out, STYLE_NORMAL, 2, text.text);
 }
 
 static void hours_lines(struct session *session, int64_t party, struct lines *out) {
-    struct exchange_line last[SHOWN];
     struct totals totals;
     struct policy policy;
     struct err err = ERR_NONE;
@@ -47,11 +47,17 @@ static void hours_lines(struct session *session, int64_t party, struct lines *ou
         return;
     }
     totals_sentence(&totals, policy.value[POLICY_REGIME] != REGIME_RECOGNITION, &text);
-    lines_add(out, STYLE_NORMAL, 2, text.text);
+    /* TRANSLATORS: label on a card, before what was given, received and is to enjoy */
+    lines_fact(out, 0, LABEL_COLS, _("Hours"), text.text);
+}
+
+static void exchange_lines(struct session *session, int64_t party, struct lines *out) {
+    struct exchange_line last[SHOWN];
+    struct err err = ERR_NONE;
     int count = exchange_page(session->db, party, 0, false, last, SHOWN, &err);
     if (count <= 0)
         return;
-    lines_add(out, STYLE_HEAD, 2, _("Last exchanges"));
+    lines_add(out, STYLE_HEAD, 0, _("Last exchanges"));
     for (int i = 0; i < count; i++)
         add_exchange(session, party, &last[i], out);
 }
@@ -69,6 +75,7 @@ const struct card_part ledger_card_part = {
     .act = record_for,
 };
 const struct card_part statement_card_part = {
+    .lines = exchange_lines,
     .label = N_("Statement"),
     .help = N_("What they gave and received, to read, to write to a file or to print."),
     .needs = NEEDS_NOTHING,

@@ -166,10 +166,3 @@ void availability_screen(struct ui *ui, struct session *session, int64_t party) 
         act(&screen, chosen, &page);
     }
 }
-
-const struct card_part availability_card_part = {
-    .label = N_("When they are free"),
-    .help = N_("Parts of the week when they can usually help."),
-    .needs = NEEDS_NOTHING,
-    .act = availability_screen,
-};

@@ -286,9 +286,9 @@ static void ideas(struct lines *out) {
     struct buffer text CLEAN(buffer_release) = BUFFER_INIT;
     for (int i = 0; i < IDEAS; i++)
         buffer_addf(&text, "%s%s", i ? "; " : "", _(offer_prompts[i].words));
-    lines_fact(out, 2, 12, _("Offers"), _("nothing yet"));
+    lines_fact(out, 0, 12, _("Offers"), _("nothing yet"));
     /* TRANSLATORS: followed by three things that a person may be good at */
-    lines_fact(out, 4, 10, _("Ask about"), text.text);
+    lines_fact(out, 2, 10, _("Ask about"), text.text);
 }
 
 static void card_lines(struct session *session, int64_t party, struct lines *out) {
@@ -304,7 +304,7 @@ static void card_lines(struct session *session, int64_t party, struct lines *out
     for (int i = 0; i < offers.count; i++)
         add_words(&text, offers.at[i].words, offers.at[i].until_day, remind);
     if (text.len)
-        lines_fact(out, 2, 12, _("Offers"), text.text);
+        lines_fact(out, 0, 12, _("Offers"), text.text);
     else
         ideas(out);
     buffer_clear(&text);
@@ -312,7 +312,7 @@ static void card_lines(struct session *session, int64_t party, struct lines *out
         add_words(&text, needs.at[i].words, needs.at[i].until_day, remind);
     if (text.len)
         /* TRANSLATORS: label on a card, followed by what this person would like a hand with */
-        lines_fact(out, 2, 12, _("Would like"), text.text);
+        lines_fact(out, 0, 12, _("Would like"), text.text);
 }
 
 const struct card_part offers_card_part = {

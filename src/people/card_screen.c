@@ -70,12 +70,16 @@ static void add_organisation(struct db *db, int64_t id, struct lines *out) {
 static void add_links(const struct card *card, struct lines *out) {
     struct party_link links[LINKS_SHOWN];
     int count = party_links(card->session->db, card->party.id, links, LINKS_SHOWN, NULL);
+    CLEAN(buffer_release) struct buffer text = BUFFER_INIT;
     for (int i = 0; i < count; i++) {
         if (links[i].kind == LINK_APART && !session_is_coordinator(card->session))
             continue;
-        lines_fact(out, 0, LABEL_COLS, _(link_kind_says(links[i].kind, links[i].forward)),
-                   links[i].other_name);
+        buffer_addf(&text, "%s%s: %s", text.len ? "; " : "",
+                    _(link_kind_says(links[i].kind, links[i].forward)), links[i].other_name);
     }
+    if (text.len)
+        /* TRANSLATORS: label on a card, before household, carers and other links */
+        lines_fact(out, 0, LABEL_COLS, _("Close to"), text.text);
 }
 
 static void head(void *context, struct lines *out) {
