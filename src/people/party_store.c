@@ -111,16 +111,16 @@ enum outcome party_own_account(struct db *db, enum party_kind kind, int64_t *id,
 }
 
 /* ---- finding ---- */
-enum { FIND_VALUES = 14, LIST_VALUES = 5, WORD_KEYS = 3 };
+enum { FIND_VALUES = 14 };
 
 static int bind_words(const char *typed, struct typed_word words[TYPED_WORDS_MOST],
                       struct db_value values[FIND_VALUES]) {
     int count = typed_words(typed, words);
     for (int i = 0; i < TYPED_WORDS_MOST; i++) {
         bool used = i < count;
-        values[i * WORD_KEYS] = db_text(used ? words[i].plain : "");
-        values[i * WORD_KEYS + 1] = db_text(used ? words[i].inner : "");
-        values[i * WORD_KEYS + 2] = db_text(used ? words[i].phone : "");
+        *values++ = db_text(used ? words[i].plain : "");
+        *values++ = db_text(used ? words[i].inner : "");
+        *values++ = db_text(used ? words[i].phone : "");
     }
     return count;
 }

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Stores and rules of access, centre and people, and their screens by keys.
 PEOPLE_TESTS = tests/store/centre_test tests/store/people_find_test tests/store/people_save_test \
-	tests/store/people_command_test tests/unit/centre/policy_test tests/unit/people/member_test \
-	tests/screen/people_test
+	tests/store/people_command_test tests/unit/centre/policy_test \
+	tests/unit/people/member_test tests/screen/people_test
 check_PROGRAMS += $(PEOPLE_TESTS)
 TESTS += $(PEOPLE_TESTS)
 PEOPLE_TEST_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) -I$(srcdir)/tests/store \
