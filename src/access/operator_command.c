@@ -88,7 +88,7 @@ static enum outcome change_role(struct call *call, const struct operator* who, s
 }
 
 enum outcome operators_command(struct call *call, struct err *err) {
-    struct operator who;
+    struct operator who = {.id = 0};
     if (!call->word_count)
         return list(call, err);
     const char *deed = call->words[0];

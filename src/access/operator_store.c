@@ -9,8 +9,7 @@
 #include "text/fold.h"
 
 static void read_row(struct query *q, struct operator* found) {
-    memset(found, 0, sizeof *found);
-    found->id = query_int(q, 0);
+    *found = (struct operator){.id = query_int(q, 0)};
     PUT_TEXT(found->name, query_text(q, 1));
     (void)role_from_code(query_text(q, 2), &found->role);
     found->has_password = query_int(q, 3) != 0;
