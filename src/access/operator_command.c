@@ -82,7 +82,7 @@ static enum outcome change_password(struct call *call, const struct operator* wh
 }
 
 static enum outcome change_role(struct call *call, const struct operator* who, struct err *err) {
-    enum role role;
+    enum role role = ROLE_VOLUNTEER;
     enum outcome outcome = read_role(call, &role, err);
     return outcome == OUTCOME_OK ? operator_set_role(call->session, who->id, role, err) : outcome;
 }

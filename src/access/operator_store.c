@@ -67,7 +67,7 @@ struct change {
 enum outcome operator_insert(struct session *session, const struct operator_plan *plan,
                              const char *hash, int64_t *id, struct err *err) {
     CLEAN(buffer_release) struct buffer fold = BUFFER_INIT;
-    struct operator other;
+    struct operator other = {.id = 0};
     text_fold(&fold, plan->name);
     enum outcome outcome = operator_by_name(session->db, plan->name, &other, NULL);
     if (outcome == OUTCOME_OK)
@@ -118,7 +118,7 @@ enum outcome operator_add(struct session *session, const struct operator_plan *p
 
 /* Somebody has to be able to open everything. */
 static enum outcome not_the_last(struct db *db, int64_t id, struct err *err) {
-    struct operator old;
+    struct operator old = {.id = 0};
     int64_t others = 0;
     enum outcome outcome = operator_get(db, id, &old, err);
     if (outcome != OUTCOME_OK || old.role != ROLE_COORDINATOR || !old.active)
@@ -184,7 +184,7 @@ static enum outcome password_work(struct db *db, void *context, struct err *err)
 enum outcome operator_set_password(struct session *session, int64_t id, const char *password,
                                    struct err *err) {
     struct problems problems = {0};
-    struct operator old;
+    struct operator old = {.id = 0};
     char hash[PASSWORD_HASH_BYTES] = "";
     enum outcome outcome = operator_get(session->db, id, &old, err);
     /* Their own; a coordinator anybody's; and the first one of somebody who has none yet. */
@@ -254,7 +254,7 @@ static enum outcome not_stopped(const struct operator* who, struct err *err) {
 
 enum outcome operator_sign_in(struct session *session, int64_t id, const char *password,
                               struct err *err) {
-    struct operator who;
+    struct operator who = {.id = 0};
     enum outcome outcome = operator_get(session->db, id, &who, err);
     if (outcome == OUTCOME_OK)
         outcome = not_stopped(&who, err);
@@ -272,7 +272,7 @@ enum outcome operator_sign_in(struct session *session, int64_t id, const char *p
 }
 
 enum outcome operator_act_as(struct session *session, const char *name, struct err *err) {
-    struct operator who;
+    struct operator who = {.id = 0};
     enum outcome outcome = operator_by_name(session->db, name, &who, err);
     if (outcome == OUTCOME_OK)
         outcome = not_stopped(&who, err);
