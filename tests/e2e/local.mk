@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The real program in a terminal, typed at and read. Without libvterm these are left out.
+# One more: its name in E2E_TESTS and four lines like the others' below.
+E2E_TESTS = tests/e2e/keystrokes_test
+E2E_KIT = tests/e2e/libdesk.a $(CMOCKA_LIBS) $(VTERM_LIBS) -lutil
+E2E_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) $(VTERM_CFLAGS) -I$(srcdir)/tests/e2e
+if HAVE_VTERM
+check_LIBRARIES += tests/e2e/libdesk.a
+check_PROGRAMS += $(E2E_TESTS)
+TESTS += $(E2E_TESTS)
+endif
+$(E2E_TESTS:_test=_test.log): amser$(EXEEXT)
+tests_e2e_libdesk_a_SOURCES = tests/e2e/terminal.c tests/e2e/terminal.h tests/e2e/desk.c \
+	tests/e2e/desk.h
+tests_e2e_libdesk_a_CPPFLAGS = $(E2E_CPPFLAGS)
+
+tests_e2e_keystrokes_test_SOURCES = tests/e2e/keystrokes_test.c
+tests_e2e_keystrokes_test_CPPFLAGS = $(E2E_CPPFLAGS)
+tests_e2e_keystrokes_test_LDADD = $(E2E_KIT)
