@@ -5,6 +5,7 @@ LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver
 SH_LOG_DRIVER = $(LOG_DRIVER)
 TEST_EXTENSIONS = .sh
 SH_LOG_COMPILER = $(SHELL)
+LOG_COMPILER = $(SHELL) $(top_srcdir)/build-aux/run-test.sh
 AM_TESTS_ENVIRONMENT = CMOCKA_MESSAGE_OUTPUT=TAP TZ=UTC LC_ALL=C.UTF-8 \
 	AMSER_NOW=2025-03-05T10:00 AMSER_LOCALEDIR=$(abs_top_builddir)/locale \
 	srcdir=$(srcdir) builddir=$(builddir) \
@@ -16,7 +17,7 @@ AM_TESTS_ENVIRONMENT = CMOCKA_MESSAGE_OUTPUT=TAP TZ=UTC LC_ALL=C.UTF-8 \
 LINT_TESTS += tests/lint/floors.sh tests/lint/sizes.sh tests/lint/words.sh tests/lint/symbols.sh \
 	tests/lint/map.sh tests/lint/checkers.sh
 TESTS += tests/lint/floors.sh
-EXTRA_DIST += $(LINT_TESTS) tests/lint/tap.sh tests/lint/allowed.txt tests/lint/spelling.txt
+EXTRA_DIST += build-aux/run-test.sh $(LINT_TESTS) tests/lint/tap.sh tests/lint/allowed.txt tests/lint/spelling.txt
 
 BENCH_TOOLS =
 include tests/unit/base/local.mk

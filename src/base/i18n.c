@@ -69,7 +69,7 @@ static void set_messages(const char *locpath) {
     }
     if (!done) {
         /* Good enough for glibc before 2.39; elsewhere the program then speaks English. */
-        done = setlocale(LC_MESSAGES, "C.UTF-8") != NULL;
+        (void)setlocale(LC_MESSAGES, "C.UTF-8");
     }
 }
 

@@ -40,7 +40,7 @@ static int guard(void *context, int action, const char *first, const char *secon
     case SQLITE_DELETE:
         return allow_if(!inside && !is_any_of(first, kept));
     case SQLITE_PRAGMA:
-        return allow_if(strcmp(first, "data_version") == 0 && !second);
+        return allow_if(first && strcmp(first, "data_version") == 0 && !second);
     default:
         return SQLITE_DENY;
     }

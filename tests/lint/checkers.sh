@@ -26,6 +26,6 @@ without cppcheck "$name" || verdict "$name" "$(cppcheck -q -j2 --std=c11 --inlin
 name='clang-tidy finds no fault'
 without clang-tidy "$name" || verdict "$name" "$(find src -name '*.c' | sort |
     xargs -P2 -n6 sh -c 'clang-tidy --quiet "$@" -- -std=c17 -D_GNU_SOURCE -Iinclude \
-        -I"'"$here"'/include" -DLOCALEDIR=\"\" -DPKGLIBDIR=\"\" -DPKGDATADIR=\"\" 2>/dev/null' tidy |
+        -I"'"$here"'" -I"'"$here"'/include" -DLOCALEDIR=\"\" -DPKGLIBDIR=\"\" -DPKGDATADIR=\"\" 2>/dev/null' tidy |
     sed "s|$top/||" | grep -E 'warning:|error:')"
 done_testing

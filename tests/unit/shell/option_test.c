@@ -81,7 +81,7 @@ static void lists__hold__whole_names_only(void **state) {
     assert_true(shell_option_in("on from to", "from"));
     assert_true(shell_option_in("on", "on"));
     assert_false(shell_option_in("reason", "on"));
-    assert_false(shell_option_in("from to", "fro"));
+    assert_false(shell_option_in("from to", "fr"));
     assert_false(shell_option_in("", "on"));
     assert_true(shell_option_in("operator as", "as"));
 }
