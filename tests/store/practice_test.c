@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The practice community: as large and as mixed as it is meant to be, whole, and the same each time. */
+ * The practice community: as large and as mixed as it is meant to be, whole, and the same each
+ * time. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

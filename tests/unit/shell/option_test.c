@@ -53,8 +53,7 @@ static void options__take__the_last_of_two(void **state) {
     CLEAN(parsed_release) struct parsed parsed = PARSED_INIT;
     struct err err = ERR_NONE;
     (void)state;
-    assert_int_equal(parse(&parsed, &err, "--format", "csv", "--format", "json", NULL),
-                     OUTCOME_OK);
+    assert_int_equal(parse(&parsed, &err, "--format", "csv", "--format", "json", NULL), OUTCOME_OK);
     assert_int_equal(parsed.option_count, 2);
     assert_string_equal(parsed_option(&parsed, "format"), "json");
 }
