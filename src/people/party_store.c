@@ -205,11 +205,29 @@ static enum outcome several(const struct party_brief *found, int count, struct e
                    list.text);
 }
 
-/* One fits, or one of them has exactly this name. */
+/* The only one for whom fits() holds, else 0: a contact's or a nickname's words count less than a name
+ * of one's own. */
+static int64_t only_one(const struct party_brief *found, int count, const char *words,
+                        bool (*fits)(const struct party_brief *brief, const char *words)) {
+    int64_t id = 0;
+    int fitting = 0;
+    for (int i = 0; i < count; i++) {
+        if (fits(&found[i], words)) {
+            id = found[i].id;
+            fitting++;
+        }
+    }
+    return fitting == 1 ? id : 0;
+}
+
+static bool own_name(const struct party_brief *brief, const char *words) {
+    return text_fold_matches(brief->name, words);
+}
+
+/* One fits; or one has exactly this name; or all that fit are listed and one has it in its name. */
 static enum outcome choose(struct db *db, const char *words, int64_t *id, struct err *err) {
     CLEAN(buffer_release) struct buffer folded = BUFFER_INIT;
     struct party_brief found[RESOLVE_MOST];
-    int exact = 0;
     int count = party_find(db, words, 0, false, false, NULL, 0, found, RESOLVE_MOST, err);
     if (!count)
         count = party_find(db, words, 0, true, false, NULL, 0, found, RESOLVE_MOST, err);
@@ -218,15 +236,10 @@ static enum outcome choose(struct db *db, const char *words, int64_t *id, struct
     if (!count)
         return nobody(words, err);
     text_fold(&folded, words);
-    for (int i = 0; i < count; i++) {
-        if (whole_name(&found[i], folded.text)) {
-            *id = found[i].id;
-            exact++;
-        }
-    }
-    if (count == 1)
-        *id = found[0].id;
-    return count == 1 || exact == 1 ? OUTCOME_OK : several(found, count, err);
+    *id = count == 1 ? found[0].id : only_one(found, count, folded.text, whole_name);
+    if (!*id && count < RESOLVE_MOST)
+        *id = only_one(found, count, words, own_name);
+    return *id ? OUTCOME_OK : several(found, count, err);
 }
 
 enum outcome party_resolve(struct db *db, const char *words, int64_t *id, struct err *err) {
