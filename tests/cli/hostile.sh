@@ -9,7 +9,7 @@ escape=$(printf '\033')
 bidi=$(printf '\342\200\256')
 clean() { # no escape, control or bidirectional character in the last output or errors
     verdict "$1" "$(cat "$home/out" "$home/errors" |
-        LC_ALL=C grep -nE| LC_ALL=C grep -nE "$escape|$bidi|$(printf '\001')|$(printf '\302\233')")"
+        LC_ALL=C grep -nE "$escape|$bidi|$(printf '\001')|$(printf '\302\233')")"
 }
 try() {
     number=$((${number:-0} + 1))
