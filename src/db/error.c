@@ -98,11 +98,16 @@ static enum outcome say(struct db *db, int code, const char *subject, const char
 }
 
 enum outcome db_error(struct db *db, int code, const char *subject, struct err *err) {
+    return db_error_in(db, code, subject, subject, err);
+}
+
+enum outcome db_error_in(struct db *db, int code, const char *subject, const char *step,
+                         struct err *err) {
     struct err own = ERR_NONE;
     CLEAN(buffer_release) struct buffer message = BUFFER_INIT;
     buffer_add(&message, db->handle ? sqlite3_errmsg(db->handle) : sqlite3_errstr(code));
     enum outcome outcome = say(db, code, subject, message.text, &own);
-    err_detail(&own, "%d %s (%s)", code, message.text, subject);
+    err_detail(&own, "%d %s (%s)", code, message.text, step);
     if (db->write_depth && sqlite3_get_autocommit(db->handle) && !db->lost.outcome)
         db->lost = own;
     if (err)

@@ -64,6 +64,9 @@ NORETURN void db_misused(const char *name, const char *why);
 
 /* error.c: what the engine's code means, as a sentence. Call it before any ROLLBACK. */
 enum outcome db_error(struct db *db, int code, const char *subject, struct err *err);
+/* The person reads of the subject, a file; the step, a statement's name, goes into the detail. */
+enum outcome db_error_in(struct db *db, int code, const char *subject, const char *step,
+                         struct err *err);
 
 /* guard.c */
 void guard_install(struct db *db);

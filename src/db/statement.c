@@ -117,7 +117,7 @@ static bool write_is_lost(struct query *query) {
 }
 
 static void fail(struct query *query, int code) {
-    db_error(query->db, code, query->name, &query->err);
+    db_error_in(query->db, code, query->db->path, query->name, &query->err);
 }
 
 struct query *db_query(struct db *db, enum sql id, const struct db_value *values, size_t count) {
@@ -225,7 +225,7 @@ enum outcome db_prepare_all(struct db *db, struct err *err) {
     for (int id = 0; id < SQL_COUNT; id++) {
         int code = prepare(&db->queries[id]);
         if (code != SQLITE_OK)
-            return db_error(db, code, db->queries[id].name, err);
+            return db_error_in(db, code, db->path, db->queries[id].name, err);
     }
     return OUTCOME_OK;
 }
