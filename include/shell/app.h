@@ -16,6 +16,7 @@ struct app {
     struct term *term;      /* NULL: line mode */
     const char *place;      /* where the register is to be; borrowed */
     bool practice, set_up_now;
+    bool language_asked; /* by an option: it goes before the operator's own */
     enum app_next next;
     struct card_part part[APP_PARTS];
     struct card_parts parts;

@@ -84,17 +84,38 @@ static void before_wait(void *context) {
 
 /* ---- lock and leave ---- */
 
+/* Who signed in is spoken to in their own language, unless another was asked for in the call. */
+static bool sign_in(struct ui *ui, struct app *app) {
+    struct operator operator;
+    if (!sign_in_screen(ui, &app->session)) {
+        return false;
+    }
+    if (!app->language_asked &&
+        operator_get(app->session.db, app->session.operator_id, &operator, NULL) == OUTCOME_OK &&
+        operator.language_known) {
+        i18n_use(operator.language);
+    }
+    return true;
+}
+
 void app_lock(struct ui *ui, struct app *app) {
     struct policy policy;
     if (app->session.db == NULL || app->practice) {
         return;
     }
+    int64_t was = app->session.operator_id;
     ui_blank(ui);
     operator_sign_out(&app->session);
     if (policy_load(app->session.db, &policy, NULL) == OUTCOME_OK) {
         i18n_use((enum language)policy.value[POLICY_LANGUAGE]);
     }
-    if (!sign_in_screen(ui, &app->session)) {
+    app->language_asked = false;
+    if (!sign_in(ui, app)) {
+        app->next = APP_LEAVE;
+        ui_close_all(ui);
+    } else if (was != 0 && app->session.operator_id != was) {
+        /* Somebody else: what was half done on the screens before them is not theirs to see. */
+        app->next = APP_REGISTER;
         ui_close_all(ui);
     }
 }
@@ -110,8 +131,8 @@ bool app_leave(struct ui *ui, struct app *app) {
         {.number = 2, .label = N_("Close the program")},
         {.number = 0, .label = N_("Stay")},
     };
-    bool may_lock = app->session.db != NULL && !app->practice;
-    if (app->session.db == NULL) {
+    bool may_lock = !app->practice;
+    if (app->session.db == NULL || app->session.operator_id == 0) {
         return true;
     }
     switch (ask_choice(ui, N_("Lock or leave"), NULL, app, may_lock ? real : practice,
@@ -169,7 +190,7 @@ static void sit(struct app *app) {
         first_run_screen(ui, app);
     } else {
         db_on_waiting(app->session.db, waiting, ui);
-        if (app->session.operator_id != 0 || sign_in_screen(ui, &app->session)) {
+        if (app->session.operator_id != 0 || sign_in(ui, app)) {
             if (app->set_up_now) {
                 ui_say(ui, MESSAGE_SAVED, _("Saved: %s"), app->session.centre_name);
                 app->set_up_now = false;
@@ -195,22 +216,25 @@ static enum outcome open_next(struct app *app, enum app_next next, struct err *e
     return outcome == OUTCOME_NOT_FOUND ? OUTCOME_OK : outcome;
 }
 
+/* language: asked for on the command line, NULL if none; it counts for the first sitting, then
+ * things stay as they were left. */
 static enum outcome sittings(struct app *app, const char *language, enum app_next next,
                              struct err *err) {
     enum outcome outcome = OUTCOME_OK;
+    bool first = true;
     while (outcome == OUTCOME_OK && next != APP_LEAVE) {
         if (next != APP_REGISTER) {
             register_close(&app->session, false);
             app->session = (struct session){.source = SOURCE_DESK};
         }
         outcome = open_next(app, next, err);
-        if (outcome == OUTCOME_OK && language != NULL) {
+        if (outcome == OUTCOME_OK && first) {
             outcome = register_language(&app->session, language, err);
         }
         if (outcome == OUTCOME_OK) {
             sit(app);
             next = app->next;
-            language = NULL; /* from now on as it was left */
+            first = false;
         }
     }
     register_close(&app->session, false);
@@ -268,12 +292,12 @@ int run_sitting(const struct parsed *parsed, bool utf8) {
     CLEAN(buffer_release) struct buffer place = BUFFER_INIT;
     register_place(parsed_option(parsed, "database"), &place);
     struct app app = {.session = {.source = SOURCE_DESK}, .place = place.text};
+    app.language_asked = parsed_option(parsed, "language") != NULL;
     app_fill_parts(&app);
     struct err err = ERR_NONE;
     enum outcome outcome = open_term(&app, parsed, utf8, &err);
     if (outcome == OUTCOME_OK) {
-        const char *language = parsed_option(parsed, "language");
-        outcome = sittings(&app, language != NULL ? language : language_code(i18n_language()),
+        outcome = sittings(&app, parsed_option(parsed, "language"),
                            parsed_flag(parsed, "demo") ? APP_PRACTICE : APP_REGISTER, &err);
     }
     if (app.term != NULL) {

@@ -19,7 +19,10 @@ const struct welcome_hooks app_welcome_hooks = {offers_add_words, needs_add_word
 
 void app_fill_parts(struct app *app) {
     const struct card_part *const parts[APP_PARTS] = {
-        &ledger_card_part, &offers_card_part, &statement_card_part, &match_card_part,
+        &ledger_card_part,
+        &offers_card_part,
+        &statement_card_part,
+        &match_card_part,
     };
     for (int i = 0; i < APP_PARTS; i++) {
         app->part[i] = *parts[i];
