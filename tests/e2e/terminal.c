@@ -241,20 +241,27 @@ void terminal_wait_gone(struct terminal *t, const char *text)
     wait_until(t, text, false);
 }
 
-void terminal_wait_row(struct terminal *t, int row, const char *text)
+void terminal_wait_rows(struct terminal *t, int first, int last, const char *text)
 {
     long end = deadline();
     char line[2048];
     for (;;) {
-        terminal_row(t, row, line, sizeof line);
-        if (strstr(line, text)) {
-            return;
+        for (int row = first; row <= last; row++) {
+            terminal_row(t, row, line, sizeof line);
+            if (strstr(line, text)) {
+                return;
+            }
         }
         if (now_ms() > end || t->gone) {
             terminal_fail(t, "the row never held", text);
         }
         pump(t, 20);
     }
+}
+
+void terminal_wait_row(struct terminal *t, int row, const char *text)
+{
+    terminal_wait_rows(t, row, row, text);
 }
 
 bool terminal_shows(struct terminal *t, const char *text)

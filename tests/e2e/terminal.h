@@ -29,6 +29,7 @@ int terminal_sent_bytes(struct terminal *t); /* bytes the program wrote since th
 void terminal_wait(struct terminal *t, const char *text); /* fails the test after 5 s (SLOW: 50 s) */
 void terminal_wait_gone(struct terminal *t, const char *text);
 void terminal_wait_row(struct terminal *t, int row, const char *text);
+void terminal_wait_rows(struct terminal *t, int first, int last, const char *text);
 bool terminal_shows(struct terminal *t, const char *text);
 void terminal_settle(struct terminal *t);   /* until the program has been quiet for 60 ms */
 const char *terminal_screen(struct terminal *t); /* borrowed until the next call */
