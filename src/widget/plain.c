@@ -34,9 +34,27 @@ void plain_lines(struct ui *ui, const struct lines *lines) {
     }
 }
 
+/* Sentences name the keys of the full screen; here the same is done by signs. */
+static void name_signs(struct buffer *out, const char *text) {
+    static const struct {
+        const char *key, *sign;
+    } keys[] = {{"F1", "?"}, {"F5", "*"}, {"F6", "<"}, {"F9", ":"}};
+    while (*text != '\0') {
+        size_t i = 0;
+        while (i < COUNT_OF(keys) && strncmp(text, keys[i].key, 2) != 0) {
+            i++;
+        }
+        bool whole = i < COUNT_OF(keys) && (text[2] < '0' || text[2] > '9');
+        buffer_add_bytes(out, whole ? keys[i].sign : text, 1);
+        text += whole ? 2 : 1;
+    }
+}
+
 void plain_say(struct ui *ui, enum message kind, const char *text) {
     (void)kind; /* the text begins with it in words */
-    plain_line(ui, text);
+    struct buffer said CLEAN(buffer_release) = BUFFER_INIT;
+    name_signs(&said, text);
+    plain_line(ui, said.text);
     fflush(ui->setup.out);
 }
 

@@ -364,6 +364,7 @@ static void show_top(struct form_session *session) {
         form->head(form->context, &head);
         plain_lines(session->ui, &head);
     }
+    plain_line(session->ui, _("Enter keeps what is there, #0 goes to the choices, ? helps."));
 }
 
 int plain_form_run(struct ui *ui, struct form *form) {
