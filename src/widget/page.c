@@ -161,11 +161,17 @@ static const struct ui_hint hint_find = {N_("Letters"), N_("Find")};
 static const struct ui_hint hint_tab = {N_("Tab"), N_("Actions")};
 static const struct ui_hint hint_read = {N_("PgDn"), N_("Read on")};
 
+/* Digits are part of a number or telephone number to find, except on the numbered actions, where
+ * they are what stands before each. */
+static bool digits_find(const struct page_view *view) {
+    return view->page->find && (page_on_rows(view) || view->page->focus_choice < 0);
+}
+
 static int hints_of(const struct page_view *view, struct ui_hint hints[UI_HINTS_MAX]) {
     const struct page *page = view->page;
     int n = 0;
     hints[n++] = page_on_rows(view) ? hint_enter : hint_do;
-    if (page->find) {
+    if (digits_find(view)) {
         hints[n++] = hint_find;
     } else if (view->shown_count > 0) {
         hints[n++] = hint_choose;
@@ -318,13 +324,14 @@ static int digit(struct page_view *view, uint32_t code) {
 }
 
 static int text_key(struct page_view *view, uint32_t code) {
+    bool is_digit = code >= '0' && code <= '9';
+    if (is_digit && !digits_find(view)) {
+        return digit(view, code);
+    }
     if (view->page->find) {
         char bytes[4];
         page_find_type(view, bytes, utf8_encode(code, bytes));
         return STAY;
-    }
-    if (code >= '0' && code <= '9') {
-        return digit(view, code);
     }
     ui_no_such_key(view->ui);
     return STAY;

@@ -73,6 +73,16 @@ static void page__finds__while_typing(void **state) {
     assert_int_equal(s.page.row, 712);
 }
 
+/* A number in front of an action is that action's key as soon as the focus is among them. */
+static void page__takes__a_digit_on_the_actions_for_an_action(void **state) {
+    (void)state;
+    type(&s, "07");
+    press(&s, PRESS_TAB);
+    type(&s, "2");
+    assert_int_equal(sitting_run(&s), 2);
+    assert_string_equal(s.page.typed, "07");
+}
+
 static void page__says__what_to_do_when_nobody_fits(void **state) {
     (void)state;
     type(&s, "x");
@@ -392,6 +402,7 @@ int main(void) {
         CASE(page__fetches__only_what_is_seen),
         CASE(page__goes_on__from_the_last_row_to_the_actions),
         CASE(page__finds__while_typing),
+        CASE(page__takes__a_digit_on_the_actions_for_an_action),
         CASE(page__says__what_to_do_when_nobody_fits),
         CASE(page__clears__the_find_line_before_it_goes_back),
         CASE(page__takes__a_paste_of_any_length_and_kind),
