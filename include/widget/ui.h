@@ -50,6 +50,8 @@ struct ui_setup {
      * signed in again, or after ui_close_all. */
     void (*locked)(struct ui *ui, void *app);
     int (*idle_s)(void *app);                    /* 0: never */
+    /* False: nobody has signed in, so that neither a command nor undo is to be had. */
+    bool (*signed_in)(void *app);
     void (*language_changed)(void *app, enum language language);
     void (*before_wait)(void *app);              /* db_assert_idle */
     bool practice;                               /* banner on every screen */
@@ -72,7 +74,10 @@ void ui_working(struct ui *ui, const char *what, int percent);
 /* All open pages and forms give up at once (hang-up, leave). Screens unwind by returning. */
 bool ui_closing(const struct ui *ui);
 void ui_close_all(struct ui *ui);
-/* Erase the screen (lock), so that nobody reads what stood there. */
+/* Lock now: the screen is blank, and what stood on it out of reach by any key until the hook
+ * `locked` has returned. */
+void ui_lock(struct ui *ui);
+/* Erase the screen, so that nobody reads what stood there. */
 void ui_blank(struct ui *ui);
 
 #endif

@@ -75,6 +75,11 @@ static int idle_s(void *context) {
     return (int)policy.value[POLICY_IDLE];
 }
 
+static bool signed_in(void *context) {
+    const struct app *app = context;
+    return app->session.db != NULL && app->session.operator_id != 0;
+}
+
 static void before_wait(void *context) {
     const struct app *app = context;
     if (app->session.db != NULL) {
@@ -139,7 +144,7 @@ bool app_leave(struct ui *ui, struct app *app) {
                        (int)COUNT_OF(real))) {
     case 1:
         if (may_lock) {
-            app_lock(ui, app);
+            ui_lock(ui);
             return false;
         }
         app->next = APP_PRACTICE_ANEW;
@@ -170,6 +175,7 @@ static struct ui *open_ui(struct app *app) {
         .leave = leave,
         .locked = locked,
         .idle_s = idle_s,
+        .signed_in = signed_in,
         .before_wait = before_wait,
         .practice = app->practice,
     };

@@ -129,7 +129,7 @@ static void key_table(const struct ui_place *place, struct lines *out) {
 }
 
 static void commands(const struct ui *ui, struct lines *out) {
-    if (ui->setup.command_count == 0 || ui->locked) {
+    if (ui->setup.command_count == 0 || ui_shut(ui)) {
         return;
     }
     heading(out, _("All commands: F9 goes to any of them by name"));

@@ -167,8 +167,12 @@ static bool go_deeper(struct ui *ui) {
     return true;
 }
 
+bool ui_shut(const struct ui *ui) {
+    return ui->locked || (ui->setup.signed_in && !ui->setup.signed_in(ui->setup.app));
+}
+
 void ui_undo(struct ui *ui) {
-    if (!ui->setup.undo || ui->locked) {
+    if (!ui->setup.undo || ui_shut(ui)) {
         ui_no_such_key(ui);
     } else if (go_deeper(ui)) {
         ui->setup.undo(ui, ui->setup.app);
@@ -188,7 +192,7 @@ void ui_leave(struct ui *ui) {
 }
 
 void ui_run_command(struct ui *ui, const struct command *command) {
-    if (ui->locked) {
+    if (ui_shut(ui)) {
         ui_no_such_key(ui);
     } else if (!ui_needs_hold(ui, command->needs & ~(unsigned)NEEDS_ROW, false)) {
         ui_say(ui, MESSAGE_ERROR,

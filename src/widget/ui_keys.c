@@ -35,14 +35,16 @@ static int wait_ms(const struct ui *ui) {
     return left < 1 ? 1 : (int)left;
 }
 
-static void lock(struct ui *ui) {
+void ui_lock(struct ui *ui) {
     struct ui_place *floor = ui->lock_floor;
     bool helping = ui->helping;
     ui->locked = true;
     ui->helping = false;
     ui->lock_floor = ui->place;
     ui_blank(ui);
-    term_redraw(ui->setup.term);
+    if (!ui_plain(ui)) {
+        term_redraw(ui->setup.term);
+    }
     ui->setup.locked(ui, ui->setup.app);
     ui->lock_floor = floor;
     ui->helping = helping;
@@ -58,7 +60,7 @@ static void idle(struct ui *ui) {
         return;
     }
     if (ui->warned) {
-        lock(ui);
+        ui_lock(ui);
         return;
     }
     ui->warned = true;

@@ -108,6 +108,7 @@ bool ui_needs_hold(const struct ui *ui, unsigned needs, bool row_focused);
 /* ---- doings, also called by line mode ---- */
 void ui_language_next(struct ui *ui);
 void ui_undo(struct ui *ui);  /* F6 */
+bool ui_shut(const struct ui *ui); /* nobody has signed in, or the screen is locked */
 void ui_leave(struct ui *ui); /* F10: asks by the hook; closes all when it says so */
 /* Runs on top of what is there; refuses by a sentence what is not allowed or too deep. */
 void ui_run_command(struct ui *ui, const struct command *command);
