@@ -131,7 +131,7 @@ void desk_sign_in(struct desk *desk) {
     terminal_wait(desk->t, "Who is there?");
     terminal_keys(desk->t, "{enter}");
     terminal_wait(desk->t, "Password");
-    terminal_keys(desk->t, "hen wlad{enter}");
+    terminal_keys(desk->t, "hen wlad{f2}");
     terminal_wait(desk->t, "Lock or leave");
 }
 

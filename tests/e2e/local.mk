@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The real program in a terminal, typed at and read. Without libvterm these are left out.
 # One more: its name in E2E_TESTS and four lines like the others' below.
-E2E_TESTS = tests/e2e/keystrokes_test tests/e2e/centre_test
+E2E_TESTS = tests/e2e/keystrokes_test tests/e2e/centre_test \
+	tests/e2e/mistakes_test tests/e2e/interruptions_test
 E2E_KIT = tests/e2e/libdesk.a $(CMOCKA_LIBS) $(VTERM_LIBS) -lutil
 E2E_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) $(VTERM_CFLAGS) -I$(srcdir)/tests/e2e
 if HAVE_VTERM
@@ -23,3 +24,11 @@ tests_e2e_centre_test_SOURCES = tests/e2e/centre_test.c tests/e2e/centre_keys.c 
 tests_e2e_centre_test_CPPFLAGS = $(E2E_CPPFLAGS)
 tests_e2e_centre_test_LDADD = tests/e2e/libdesk.a $(LIB_BASE) $(OUTSIDE_LIBS) $(CMOCKA_LIBS) \
 	$(VTERM_LIBS) -lutil
+
+tests_e2e_mistakes_test_SOURCES = tests/e2e/mistakes_test.c
+tests_e2e_mistakes_test_CPPFLAGS = $(E2E_CPPFLAGS)
+tests_e2e_mistakes_test_LDADD = $(E2E_KIT)
+
+tests_e2e_interruptions_test_SOURCES = tests/e2e/interruptions_test.c
+tests_e2e_interruptions_test_CPPFLAGS = $(E2E_CPPFLAGS)
+tests_e2e_interruptions_test_LDADD = $(E2E_KIT)
