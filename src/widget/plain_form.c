@@ -240,6 +240,7 @@ static int ask_field(struct form_session *session, int index) {
     const struct field *field = &session->form->fields[index];
     struct ui *ui = session->ui;
     session->form->focus = index;
+    form_refresh_texts(session); /* one answer may have changed what another begins with */
     for (;;) {
         struct buffer prompt CLEAN(buffer_release) = BUFFER_INIT;
         struct buffer answer CLEAN(buffer_release) = BUFFER_INIT;
