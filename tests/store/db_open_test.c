@@ -241,7 +241,9 @@ static void open__survives__damaged_files(void **state) {
     int fd = open(place->file, O_RDONLY);
     assert_int_equal(read(fd, whole, count), count);
     close(fd);
-    for (int i = 0; i < MUTANTS; i++) {
+    const char *rounds = getenv("AMSER_TEST_ROUNDS");
+    int mutants = rounds ? atoi(rounds) * 10 : MUTANTS;
+    for (int i = 0; i < mutants; i++) {
         memcpy(mutant, whole, count);
         size_t reach = i % 2 ? count : HEADER_BYTES;
         for (int change = 0; change <= i % 7; change++)

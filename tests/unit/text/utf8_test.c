@@ -161,10 +161,12 @@ static void add_random(struct buffer *b) {
 
 static void text_clean__of_anything__is_clean_and_stays_so(void **state) {
     (void)state;
-    const char *given = getenv("AMSER_SEED");
+    const char *given = getenv("AMSER_TEST_SEED");
     seed = given != NULL ? strtoull(given, NULL, 10) : (uint64_t)time(NULL);
-    printf("# AMSER_SEED=%llu\n", (unsigned long long)seed);
-    for (int turn = 0; turn < 20000; turn++) {
+    printf("# AMSER_TEST_SEED=%llu\n", (unsigned long long)seed);
+    const char *rounds = getenv("AMSER_TEST_ROUNDS");
+    int turns = rounds != NULL ? atoi(rounds) * 700 : 20000;
+    for (int turn = 0; turn < turns; turn++) {
         struct buffer in CLEAN(buffer_release) = BUFFER_INIT;
         struct buffer once CLEAN(buffer_release) = BUFFER_INIT;
         struct buffer twice CLEAN(buffer_release) = BUFFER_INIT;
