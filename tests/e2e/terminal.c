@@ -25,7 +25,9 @@ struct terminal {
     VTermScreen *screen;
     int fd, rows, cols;
     pid_t pid;
-    int keys, bytes;
+    int keys, bytes, colours;
+    char sequence[64]; /* the control sequence that is being read */
+    int sequence_len;
     bool application_keys, gone;
     char *text;
 };
@@ -113,6 +115,35 @@ static void notice_modes(struct terminal *t, const char *bytes, size_t count)
     }
 }
 
+static bool is_colour(const char *parameters) {
+    for (const char *at = parameters; *at; at += strcspn(at, ";"), at += *at == ';') {
+        int number = atoi(at);
+        if ((number >= 30 && number <= 48 && number != 39) || (number >= 90 && number <= 107)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Counts the SGR sequences with a colour in them, whole or in pieces. */
+static void notice_colours(struct terminal *t, const char *bytes, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        bool parameter = (bytes[i] >= '0' && bytes[i] <= '9') || bytes[i] == ';';
+        if (bytes[i] == '\033') {
+            t->sequence_len = 1;
+        } else if (t->sequence_len == 1) {
+            t->sequence_len = bytes[i] == '[' ? 2 : 0;
+        } else if (parameter && t->sequence_len >= 2 &&
+                   t->sequence_len < (int)sizeof t->sequence - 1) {
+            t->sequence[t->sequence_len++] = bytes[i];
+        } else if (t->sequence_len >= 2) {
+            t->sequence[t->sequence_len] = '\0';
+            t->colours += bytes[i] == 'm' && is_colour(t->sequence + 2);
+            t->sequence_len = 0;
+        }
+    }
+}
+
 /* Reads what the program wrote within wait_ms; false when there was nothing. */
 static bool pump(struct terminal *t, int wait_ms)
 {
@@ -128,6 +159,7 @@ static bool pump(struct terminal *t, int wait_ms)
     }
     t->bytes += (int)count;
     notice_modes(t, bytes, (size_t)count);
+    notice_colours(t, bytes, (size_t)count);
     vterm_input_write(t->vt, bytes, (size_t)count);
     return true;
 }
@@ -360,6 +392,10 @@ int terminal_sent_bytes(struct terminal *t)
     int bytes = t->bytes;
     t->bytes = 0;
     return bytes;
+}
+
+int terminal_colours(struct terminal *t) {
+    return t->colours;
 }
 
 void terminal_cursor(struct terminal *t, int *row, int *col)

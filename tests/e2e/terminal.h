@@ -25,6 +25,7 @@ void terminal_text(struct terminal *t, const char *text); /* typed words, not co
 void terminal_bytes(struct terminal *t, const char *bytes, int count);
 int terminal_counted(struct terminal *t);   /* keys since the last call */
 int terminal_sent_bytes(struct terminal *t); /* bytes the program wrote since the last call */
+int terminal_colours(struct terminal *t);    /* times it asked for a colour, ever */
 
 void terminal_wait(struct terminal *t, const char *text); /* fails the test after 5 s (SLOW: 50 s) */
 void terminal_wait_gone(struct terminal *t, const char *text);
