@@ -145,7 +145,8 @@ void desk_clear(struct desk *desk) {
 void desk_close(struct desk *desk) {
     if (desk->t != NULL) {
         terminal_keys(desk->t, "{f10}");
-        terminal_wait(desk->t, "2  Close the program");
+        terminal_wait(desk->t, "> 1  "); /* in any language */
+        terminal_wait_gone(desk->t, "  3  ");
         terminal_keys(desk->t, "2");
         assert_int_equal(terminal_end(&desk->t), 0);
     }

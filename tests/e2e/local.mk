@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The real program in a terminal, typed at and read. Without libvterm these are left out.
 # One more: its name in E2E_TESTS and four lines like the others' below.
-E2E_TESTS = tests/e2e/keystrokes_test tests/e2e/centre_test tests/e2e/golden_test \
+E2E_TESTS = tests/e2e/keystrokes_test tests/e2e/centre_test tests/e2e/walk_test tests/e2e/golden_test \
 	tests/e2e/mistakes_test tests/e2e/interruptions_test tests/e2e/terminals_test
 E2E_KIT = tests/e2e/libdesk.a $(CMOCKA_LIBS) $(VTERM_LIBS) -lutil
 E2E_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) $(VTERM_CFLAGS) -I$(srcdir)/tests/e2e
@@ -44,3 +44,8 @@ EXTRA_DIST += $(addsuffix .en.txt,$(addprefix tests/e2e/golden/,$(GOLDEN))) \
 tests_e2e_terminals_test_SOURCES = tests/e2e/terminals_test.c
 tests_e2e_terminals_test_CPPFLAGS = $(E2E_CPPFLAGS)
 tests_e2e_terminals_test_LDADD = $(E2E_KIT)
+
+tests_e2e_walk_test_SOURCES = tests/e2e/walk_test.c tests/e2e/walk.c tests/e2e/walk.h
+tests_e2e_walk_test_CPPFLAGS = $(E2E_CPPFLAGS)
+tests_e2e_walk_test_LDADD = tests/e2e/libdesk.a $(LIB_BASE) $(OUTSIDE_LIBS) $(CMOCKA_LIBS) \
+	$(VTERM_LIBS) -lutil
