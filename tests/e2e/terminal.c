@@ -32,28 +32,24 @@ struct terminal {
     char *text;
 };
 
-static long now_ms(void)
-{
+static long now_ms(void) {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
     return t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-static long deadline(void)
-{
+static long deadline(void) {
     return now_ms() + (getenv("SLOW") ? 50000 : 5000);
 }
 
-static void answer(const char *bytes, size_t count, void *user)
-{
+static void answer(const char *bytes, size_t count, void *user) {
     struct terminal *t = user;
     if (write(t->fd, bytes, count) < 0) {
         t->gone = true;
     }
 }
 
-const char *terminal_program(void)
-{
+const char *terminal_program(void) {
     static char path[1024];
     const char *folder = getenv("builddir");
     const char *named = getenv("AMSER_PROGRAM");
@@ -61,15 +57,13 @@ const char *terminal_program(void)
     return named ? named : path;
 }
 
-void terminal_home(char *folder, int bytes)
-{
+void terminal_home(char *folder, int bytes) {
     const char *tmp = getenv("TMPDIR");
     snprintf(folder, (size_t)bytes, "%s/amser-test-XXXXXX", tmp ? tmp : "/tmp");
     assert_non_null(mkdtemp(folder));
 }
 
-static void in_child(const struct terminal_options *options, const char *const *argv)
-{
+static void in_child(const struct terminal_options *options, const char *const *argv) {
     setenv("TERM", options->term ? options->term : "xterm-256color", 1);
     unsetenv("LINES");
     unsetenv("COLUMNS");
@@ -84,8 +78,7 @@ static void in_child(const struct terminal_options *options, const char *const *
     _exit(127);
 }
 
-struct terminal *terminal_start(const struct terminal_options *options, const char *const *argv)
-{
+struct terminal *terminal_start(const struct terminal_options *options, const char *const *argv) {
     struct terminal *t = calloc(1, sizeof *t);
     assert_non_null(t);
     t->rows = options->rows ? options->rows : 24;
@@ -106,8 +99,7 @@ struct terminal *terminal_start(const struct terminal_options *options, const ch
 }
 
 /* DECCKM decides how a real terminal sends its arrows. */
-static void notice_modes(struct terminal *t, const char *bytes, size_t count)
-{
+static void notice_modes(struct terminal *t, const char *bytes, size_t count) {
     for (size_t i = 0; i + 5 <= count; i++) {
         if (memcmp(bytes + i, "\033[?1", 4) == 0 && (bytes[i + 4] == 'h' || bytes[i + 4] == 'l')) {
             t->application_keys = bytes[i + 4] == 'h';
@@ -145,8 +137,7 @@ static void notice_colours(struct terminal *t, const char *bytes, size_t count) 
 }
 
 /* Reads what the program wrote within wait_ms; false when there was nothing. */
-static bool pump(struct terminal *t, int wait_ms)
-{
+static bool pump(struct terminal *t, int wait_ms) {
     struct pollfd p = {t->fd, POLLIN, 0};
     char bytes[65536];
     if (t->gone || poll(&p, 1, wait_ms) <= 0) {
@@ -164,8 +155,7 @@ static bool pump(struct terminal *t, int wait_ms)
     return true;
 }
 
-static char *put_code(char *at, uint32_t code)
-{
+static char *put_code(char *at, uint32_t code) {
     if (code < 0x80) {
         *at++ = (char)code;
     } else if (code < 0x800) {
@@ -184,8 +174,7 @@ static char *put_code(char *at, uint32_t code)
     return at;
 }
 
-static char *put_cell(char *at, const VTermScreenCell *cell)
-{
+static char *put_cell(char *at, const VTermScreenCell *cell) {
     uint32_t code = cell->chars[0];
     if (code == 0 || code == (uint32_t)-1) {
         code = ' ';
@@ -197,8 +186,7 @@ static char *put_cell(char *at, const VTermScreenCell *cell)
     return at;
 }
 
-static char *put_row(struct terminal *t, int row, char *at)
-{
+static char *put_row(struct terminal *t, int row, char *at) {
     char *start = at;
     for (int col = 0; col < t->cols;) {
         VTermScreenCell cell;
@@ -213,8 +201,7 @@ static char *put_row(struct terminal *t, int row, char *at)
     return at;
 }
 
-const char *terminal_screen(struct terminal *t)
-{
+const char *terminal_screen(struct terminal *t) {
     free(t->text);
     t->text = malloc((size_t)t->rows * ((size_t)t->cols * 24 + 2) + 1);
     assert_non_null(t->text);
@@ -228,8 +215,7 @@ const char *terminal_screen(struct terminal *t)
     return t->text;
 }
 
-void terminal_row(struct terminal *t, int row, char *out, int bytes)
-{
+void terminal_row(struct terminal *t, int row, char *out, int bytes) {
     char *line = malloc((size_t)t->cols * 24 + 2);
     assert_non_null(line);
     put_row(t, row, line);
@@ -237,8 +223,7 @@ void terminal_row(struct terminal *t, int row, char *out, int bytes)
     free(line);
 }
 
-void terminal_fail(struct terminal *t, const char *what, const char *text)
-{
+void terminal_fail(struct terminal *t, const char *what, const char *text) {
     int row, col;
     terminal_cursor(t, &row, &col);
     fprintf(stderr, "# %s '%s'; cursor %d,%d; the screen was:\n", what, text, row, col);
@@ -252,8 +237,7 @@ void terminal_fail(struct terminal *t, const char *what, const char *text)
     fail_msg("%s '%s'", what, text);
 }
 
-static void wait_until(struct terminal *t, const char *text, bool there)
-{
+static void wait_until(struct terminal *t, const char *text, bool there) {
     long end = deadline();
     while ((strstr(terminal_screen(t), text) != NULL) != there) {
         if (now_ms() > end || (t->gone && !pump(t, 20))) {
@@ -263,18 +247,15 @@ static void wait_until(struct terminal *t, const char *text, bool there)
     }
 }
 
-void terminal_wait(struct terminal *t, const char *text)
-{
+void terminal_wait(struct terminal *t, const char *text) {
     wait_until(t, text, true);
 }
 
-void terminal_wait_gone(struct terminal *t, const char *text)
-{
+void terminal_wait_gone(struct terminal *t, const char *text) {
     wait_until(t, text, false);
 }
 
-void terminal_wait_rows(struct terminal *t, int first, int last, const char *text)
-{
+void terminal_wait_rows(struct terminal *t, int first, int last, const char *text) {
     long end = deadline();
     char line[2048];
     for (;;) {
@@ -291,26 +272,22 @@ void terminal_wait_rows(struct terminal *t, int first, int last, const char *tex
     }
 }
 
-void terminal_wait_row(struct terminal *t, int row, const char *text)
-{
+void terminal_wait_row(struct terminal *t, int row, const char *text) {
     terminal_wait_rows(t, row, row, text);
 }
 
-bool terminal_shows(struct terminal *t, const char *text)
-{
+bool terminal_shows(struct terminal *t, const char *text) {
     while (pump(t, 0)) {
     }
     return strstr(terminal_screen(t), text) != NULL;
 }
 
-void terminal_settle(struct terminal *t)
-{
+void terminal_settle(struct terminal *t) {
     while (pump(t, getenv("SLOW") ? 400 : 60)) {
     }
 }
 
-void terminal_bytes(struct terminal *t, const char *bytes, int count)
-{
+void terminal_bytes(struct terminal *t, const char *bytes, int count) {
     while (count > 0 && !t->gone) {
         ssize_t written = write(t->fd, bytes, (size_t)count);
         if (written < 0 && errno != EINTR && errno != EAGAIN) {
@@ -328,19 +305,18 @@ void terminal_bytes(struct terminal *t, const char *bytes, int count)
 static const struct {
     const char *name, *normal, *application;
 } key_names[] = {
-    {"enter", "\r", NULL},          {"esc", "\033", NULL},          {"tab", "\t", NULL},
-    {"backtab", "\033[Z", NULL},    {"backspace", "\177", NULL},    {"delete", "\033[3~", NULL},
-    {"up", "\033[A", "\033OA"},     {"down", "\033[B", "\033OB"},   {"right", "\033[C", "\033OC"},
-    {"left", "\033[D", "\033OD"},   {"home", "\033[H", "\033OH"},   {"end", "\033[F", "\033OF"},
-    {"pgup", "\033[5~", NULL},      {"pgdn", "\033[6~", NULL},      {"f1", "\033OP", NULL},
-    {"f2", "\033OQ", NULL},         {"f4", "\033OS", NULL},         {"f5", "\033[15~", NULL},
-    {"f6", "\033[17~", NULL},       {"f9", "\033[20~", NULL},       {"f10", "\033[21~", NULL},
-    {"space", " ", NULL},           {"ctrl-u", "\025", NULL},       {"ctrl-c", "\003", NULL},
-    {"ctrl-l", "\014", NULL},       {"ctrl-z", "\032", NULL},       {"ctrl-backslash", "\034", NULL},
+    {"enter", "\r", NULL},        {"esc", "\033", NULL},        {"tab", "\t", NULL},
+    {"backtab", "\033[Z", NULL},  {"backspace", "\177", NULL},  {"delete", "\033[3~", NULL},
+    {"up", "\033[A", "\033OA"},   {"down", "\033[B", "\033OB"}, {"right", "\033[C", "\033OC"},
+    {"left", "\033[D", "\033OD"}, {"home", "\033[H", "\033OH"}, {"end", "\033[F", "\033OF"},
+    {"pgup", "\033[5~", NULL},    {"pgdn", "\033[6~", NULL},    {"f1", "\033OP", NULL},
+    {"f2", "\033OQ", NULL},       {"f4", "\033OS", NULL},       {"f5", "\033[15~", NULL},
+    {"f6", "\033[17~", NULL},     {"f9", "\033[20~", NULL},     {"f10", "\033[21~", NULL},
+    {"space", " ", NULL},         {"ctrl-u", "\025", NULL},     {"ctrl-c", "\003", NULL},
+    {"ctrl-l", "\014", NULL},     {"ctrl-z", "\032", NULL},     {"ctrl-backslash", "\034", NULL},
 };
 
-static const char *named_key(struct terminal *t, const char *name, size_t length)
-{
+static const char *named_key(struct terminal *t, const char *name, size_t length) {
     for (size_t i = 0; i < sizeof key_names / sizeof *key_names; i++) {
         if (strlen(key_names[i].name) == length && !memcmp(key_names[i].name, name, length)) {
             bool application = t->application_keys && key_names[i].application;
@@ -351,8 +327,7 @@ static const char *named_key(struct terminal *t, const char *name, size_t length
     return "";
 }
 
-void terminal_keys(struct terminal *t, const char *keys)
-{
+void terminal_keys(struct terminal *t, const char *keys) {
     while (*keys) {
         const char *close = *keys == '{' ? strchr(keys, '}') : NULL;
         if (close) {
@@ -375,20 +350,17 @@ void terminal_keys(struct terminal *t, const char *keys)
     }
 }
 
-void terminal_text(struct terminal *t, const char *text)
-{
+void terminal_text(struct terminal *t, const char *text) {
     terminal_bytes(t, text, (int)strlen(text));
 }
 
-int terminal_counted(struct terminal *t)
-{
+int terminal_counted(struct terminal *t) {
     int keys = t->keys;
     t->keys = 0;
     return keys;
 }
 
-int terminal_sent_bytes(struct terminal *t)
-{
+int terminal_sent_bytes(struct terminal *t) {
     int bytes = t->bytes;
     t->bytes = 0;
     return bytes;
@@ -398,16 +370,14 @@ int terminal_colours(struct terminal *t) {
     return t->colours;
 }
 
-void terminal_cursor(struct terminal *t, int *row, int *col)
-{
+void terminal_cursor(struct terminal *t, int *row, int *col) {
     VTermPos at;
     vterm_state_get_cursorpos(vterm_obtain_state(t->vt), &at);
     *row = at.row;
     *col = at.col;
 }
 
-void terminal_assert_focus(struct terminal *t, const char *where)
-{
+void terminal_assert_focus(struct terminal *t, const char *where) {
     int row, col;
     char line[2048];
     terminal_settle(t);
@@ -418,8 +388,7 @@ void terminal_assert_focus(struct terminal *t, const char *where)
     }
 }
 
-void terminal_resize(struct terminal *t, int rows, int cols)
-{
+void terminal_resize(struct terminal *t, int rows, int cols) {
     struct winsize size = {(unsigned short)rows, (unsigned short)cols, 0, 0};
     t->rows = rows;
     t->cols = cols;
@@ -427,13 +396,11 @@ void terminal_resize(struct terminal *t, int rows, int cols)
     ioctl(t->fd, TIOCSWINSZ, &size);
 }
 
-void terminal_signal(struct terminal *t, int signal_number)
-{
+void terminal_signal(struct terminal *t, int signal_number) {
     kill(t->pid, signal_number);
 }
 
-int terminal_end(struct terminal **terminal)
-{
+int terminal_end(struct terminal **terminal) {
     struct terminal *t = *terminal;
     int status = 0;
     long end = deadline();
