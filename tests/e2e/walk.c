@@ -159,40 +159,69 @@ static void check_help(struct terminal *t) {
 }
 
 struct texts {
-    char trail[LINE_BYTES], hints[LINE_BYTES];
+    char trail[LINE_BYTES], hints[LINE_BYTES], choice[10][LINE_BYTES];
 };
 
 static void read_texts(struct terminal *t, struct texts *texts) {
+    char line[LINE_BYTES];
+    int rows = rows_of(t);
+    memset(texts, 0, sizeof *texts);
     trail(t, texts->trail);
-    row_of(t, rows_of(t) - 1, texts->hints);
+    row_of(t, rows - 1, texts->hints);
+    for (int row = 1; row < rows - 1; row++) {
+        row_of(t, row, line);
+        if (choice_number(line) >= 0)
+            snprintf(texts->choice[choice_number(line)], LINE_BYTES, "%s", line + 5);
+    }
 }
 
-/* The parts of a row, between its separators, that are the same in English: at most the names. */
+/* The label of the hint that begins here; returns where the next begins, NULL: nowhere. */
+static const char *cut_label(const char *hint, char label[LINE_BYTES]) {
+    const char *space = strchr(hint, ' '), *end = strstr(hint, "   ");
+    size_t bytes = 0;
+    if (space != NULL && (end == NULL || space < end)) {
+        bytes = end != NULL ? (size_t)(end - space - 1) : strlen(space + 1);
+        memcpy(label, space + 1, bytes);
+    }
+    label[bytes] = '\0';
+    return end != NULL ? end + strspn(end, " ") : NULL;
+}
+
+static bool is_own_name(const char *label) {
+    for (int i = 0; i < LANGUAGE_COUNT; i++)
+        if (strcmp(label, language_own_name((enum language)i)) == 0)
+            return true;
+    return false;
+}
+
+/* Title, hints and choices must not stand there as they do in English. */
 static void check_translated(struct terminal *t, const struct texts *ours,
                              const struct texts *english) {
     const char *title = ours->trail + strlen("Amser > ");
-    size_t bytes = strcspn(title, ">");
+    char label[LINE_BYTES], other[LINE_BYTES];
     if (strncmp(title, "...", 3) != 0 &&
-        !strncmp(title, english->trail + strlen("Amser > "), bytes))
+        !strncmp(title, english->trail + strlen("Amser > "), strcspn(title, ">")))
         terminal_fail(t, "a title that is not translated:", ours->trail);
-    for (const char *at = ours->hints; at != NULL && *at; at = strstr(at, "   ")) {
-        at += strspn(at, " ");
-        const char *end = strstr(at, "   ");
-        size_t hint = end != NULL ? (size_t)(end - at) : strlen(at);
-        for (const char *is = english->hints; (is = strstr(is, "  ")) != NULL;) {
-            is += strspn(is, " ");
-            if (strncmp(is, at, hint) == 0 && (is[hint] == ' ' || is[hint] == '\0'))
-                terminal_fail(t, "a hint that is not translated:", at);
+    for (const char *at = ours->hints; at != NULL;) {
+        at = cut_label(at, label);
+        for (const char *is = english->hints; is != NULL;) {
+            is = cut_label(is, other);
+            if (*label && strcmp(label, other) == 0)
+                terminal_fail(t, "a hint that is not translated:", label);
         }
     }
+    for (int i = 0; i < 10; i++)
+        if (*ours->choice[i] && !is_own_name(ours->choice[i]) &&
+            strcmp(ours->choice[i], english->choice[i]) == 0)
+            terminal_fail(t, "a choice that is not translated:", ours->choice[i]);
 }
 
 /* F5 all round: each language on its turn, and the same screen at the end. */
 static void check_languages(struct terminal *t, enum language language) {
     static const char *const shown[] = {"F5 EN", "F5 CY", "F5 GD"};
-    bool translated = strcmp(_("Help"), "Help") != 0;
-    struct texts begin, english = {"", ""}, end;
+    struct texts begin, english, end;
     read_texts(t, &begin);
+    english = begin;
     for (int i = 1; i <= LANGUAGE_COUNT; i++) {
         int next = ((int)language + i) % LANGUAGE_COUNT;
         key(t, "{f5}");
@@ -204,7 +233,7 @@ static void check_languages(struct terminal *t, enum language language) {
     read_texts(t, &end);
     if (strcmp(begin.trail, end.trail) != 0)
         terminal_fail(t, "F5 all round did not come back to", begin.trail);
-    if (translated)
+    if (language != LANGUAGE_EN)
         check_translated(t, &begin, &english);
 }
 
@@ -337,12 +366,10 @@ static bool return_to(struct walk *walk, const char *name, int depth) {
 
 /* ---- the walk ---- */
 static bool leads_out(const char *label) {
-    static const char *const labels[] = {"English", "Cymraeg", "Gàidhlig"};
     static const char *const msgids[] = {N_("Close the program"), N_("Print"),
                                          N_("Make the practice community anew")};
-    for (size_t i = 0; i < COUNT_OF(labels); i++)
-        if (strcmp(label, labels[i]) == 0)
-            return true;
+    if (is_own_name(label))
+        return true;
     for (size_t i = 0; i < COUNT_OF(msgids); i++)
         if (strcmp(label, i18n_text(msgids[i])) == 0)
             return true;
