@@ -170,8 +170,15 @@ static bool wanted_twice(struct record *r) {
     rounded.minutes = exchange_rounded(rounded.minutes, (int)r->policy.value[POLICY_STEP]);
     if (exchange_twin(r->session->db, &rounded, &r->twin, &err) != OUTCOME_OK || r->twin == 0)
         return true;
-    return ask_choice(r->ui, N_("Recorded already?"), twin_head, r, choices, COUNT_OF(choices)) ==
-           1;
+    /* The way back has the focus: Enter pressed once too often records nothing twice. */
+    struct page page = {.title = N_("Recorded already?"),
+                        .name = "",
+                        .context = r,
+                        .head = twin_head,
+                        .choices = choices,
+                        .choice_count = COUNT_OF(choices),
+                        .focus_choice = COUNT_OF(choices) - 1};
+    return page_run(r->ui, &page) == 1;
 }
 
 /* ---- saving ---- */
