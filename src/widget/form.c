@@ -136,6 +136,7 @@ static void say_problems(struct form_session *session) {
     }
     if (bad >= 0) {
         session->form->focus = bad;
+        session->states[bad].entered = false;
     }
 }
 
@@ -224,14 +225,18 @@ void form_say_edit(struct ui *ui, unsigned edit) {
 }
 
 /* A chosen name, a day, a number is one thing: typing replaces it as a whole, unless one went into
- * it first to change a part. Words of one's own are never replaced. */
+ * it first to change a part. Words of one's own are never replaced; a password come back to is,
+ * since nobody can see what they would be adding to. */
 static bool one_thing(const struct form_session *session, int index) {
     const struct form *form = session->form;
     const struct field *field = &form->fields[index];
     const struct field_state *state = &session->states[index];
     const char *words = field_words(form, field);
     bool own = field->kind == FIELD_TEXT || field->kind == FIELD_NOTE ||
-               field->kind == FIELD_SECRET || (words != NULL && words[0] != '\0');
+               (words != NULL && words[0] != '\0');
+    if (field->kind == FIELD_SECRET) {
+        return !state->entered && state->text.text.len > 0;
+    }
     return !own && !state->touched && !state->entered && state->text.text.len > 0;
 }
 
@@ -263,6 +268,7 @@ static void edit_text(struct form_session *session, int index, struct key key) {
     const char *paste = key.kind == PRESS_PASTE ? term_paste(ui_term(session->ui)) : NULL;
     unsigned edit = field_text_key(&session->states[index].text, key, paste);
     session->list.moved = false;
+    session->states[index].entered = true;
     if (edit & EDIT_CHANGED) {
         form_changed(session, index);
     }

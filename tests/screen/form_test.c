@@ -281,6 +281,22 @@ static void secret__is_never__on_the_screen(void **state) {
     kit_end(&kit);
 }
 
+static void secret__come_back_to__is_typed_afresh(void **state) {
+    (void)state;
+    struct kit kit;
+    kit_begin(&kit);
+    tabs(&kit, 9);
+    kit_type(&kit, "sesam");
+    kit_press(&kit, PRESS_BACKSPACE);
+    kit_type(&kit, "m");
+    kit_press(&kit, PRESS_UP);
+    kit_press(&kit, PRESS_DOWN);
+    kit_type(&kit, "open");
+    kit_run(&kit);
+    assert_string_equal(kit.thing.secret, "open");
+    kit_end(&kit);
+}
+
 static void form__shows__the_caller_s_problems_and_goes_there(void **state) {
     (void)state;
     struct kit kit;
@@ -378,6 +394,7 @@ int main(void) {
         cmocka_unit_test(field__scrolls__to_the_place_of_typing),
         cmocka_unit_test(note__moves__between_its_lines),
         cmocka_unit_test(secret__is_never__on_the_screen),
+        cmocka_unit_test(secret__come_back_to__is_typed_afresh),
         cmocka_unit_test(form__shows__the_caller_s_problems_and_goes_there),
         cmocka_unit_test(field__tells__what_a_paste_left_out),
         cmocka_unit_test(field__tells__when_it_is_full),
