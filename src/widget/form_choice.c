@@ -118,9 +118,13 @@ void form_choice_pick(struct form_session *session, int index) {
     const struct field *field = &form->fields[index];
     struct field_state *state = &session->states[index];
     session->list.open = false;
-    struct option option = {0};
-    option.id = pick_run(session->ui, field->label, field->options, field_context(form, field),
-                         state->touched ? state->text.text.text : "");
+    struct option option = {0}, any;
+    const char *begin = state->touched ? state->text.text.text : "";
+    if (form_choice_find(form, field, begin, &any, 1) == 0) {
+        begin = ""; /* a list that opens empty would not help whoever mistyped */
+    }
+    option.id =
+        pick_run(session->ui, field->label, field->options, field_context(form, field), begin);
     if (option.id != 0) {
         struct buffer name CLEAN(buffer_release) = BUFFER_INIT;
         field->options->name(field_context(form, field), option.id, &name);
