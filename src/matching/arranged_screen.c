@@ -36,11 +36,26 @@ static void fill_row(const struct ask_row *ask, int at, struct row *row) {
     PUT_TEXT(row->cell[4], ask->words);
 }
 
+static bool load(struct screen *screen) {
+    struct err err = ERR_NONE;
+    ask_rows_release(&screen->asks);
+    /* Also those of days gone by: they wait to be recorded or cancelled. */
+    if (ask_list_arranged(screen->session->db, INT32_MIN + 1, ARRANGED_MOST, &screen->asks, &err) ==
+        OUTCOME_OK)
+        return true;
+    ui_say_err(screen->ui, &err);
+    return false;
+}
+
+/* Read afresh each time: F6 and F9 change what is arranged while this page stands. */
 static int fetch(void *context, const char *find, const struct row_key *after, bool back,
                  struct row *rows, int max) {
-    const struct screen *screen = context;
-    int count = 0, all = screen->asks.count;
+    struct screen *screen = context;
+    int count = 0;
     (void)find;
+    if (!load(screen))
+        return -1;
+    int all = screen->asks.count;
     for (int k = 0; k < all && count < max; k++) {
         int i = back ? all - 1 - k : k;
         if (!after || (back ? i + 1 < after->number : i + 1 > after->number))
@@ -62,17 +77,6 @@ static void about(void *context, int64_t id, struct lines *out) {
     const struct ask_row *row = row_of(context, id);
     if (row && *row->ask.place)
         lines_fact(out, 2, 12, _("Place"), row->ask.place);
-}
-
-static bool load(struct screen *screen) {
-    struct err err = ERR_NONE;
-    ask_rows_release(&screen->asks);
-    /* Also those of days gone by: they wait to be recorded or cancelled. */
-    if (ask_list_arranged(screen->session->db, INT32_MIN + 1, ARRANGED_MOST, &screen->asks, &err) ==
-        OUTCOME_OK)
-        return true;
-    ui_say_err(screen->ui, &err);
-    return false;
 }
 
 static void record(struct screen *screen, const struct ask_row *row) {
@@ -155,11 +159,7 @@ void arranged_screen(struct ui *ui, struct session *session) {
         .choice_count = COUNT_OF(choices),
         .focus_choice = PAGE_INIT_FOCUS,
     };
-    while (load(&screen)) {
-        int chosen = page_run(ui, &page);
-        if (chosen == PAGE_BACK)
-            break;
+    for (int chosen; (chosen = page_run(ui, &page)) != PAGE_BACK;)
         act(&screen, chosen, page.row);
-    }
     ask_rows_release(&screen.asks);
 }
