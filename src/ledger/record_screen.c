@@ -123,7 +123,8 @@ static void tail(void *context, const void *data, struct lines *out) {
     bool giver_there = get_party(r, r->exchange.giver, &giver, &giver_totals);
     bool receiver_there = get_party(r, r->exchange.receiver, &receiver, &receiver_totals);
     int32_t minutes = exchange_rounded(r->exchange.minutes, (int)r->policy.value[POLICY_STEP]);
-    if (!giver_there && !receiver_there)
+    bool same = giver_there && r->exchange.giver == r->exchange.receiver;
+    if (same || (!giver_there && !receiver_there))
         return;
     lines_add(out, STYLE_HEAD, 2, _("After saving"));
     if (giver_there)
