@@ -149,7 +149,7 @@ static void change(struct showing *showing) {
     struct new_value typed = {"", ""};
     struct form form = {
         .title = N_("Rule"),
-        .name = policy_name(showing->id),
+        .name = _(policy_label(showing->id)),
         .purpose = N_("A change holds from today on; what held before is kept with its reason."),
         .fields = fields,
         .field_count = COUNT_OF(fields),

@@ -116,6 +116,14 @@ static void fetch_from(struct row_window *window, const struct row_key *top) {
 
 void window_restore(struct row_window *window, int room, const struct row_key *top, int64_t id,
                     int64_t position) {
+    /* On the first page: what has come above it meanwhile is to be seen too. */
+    if (position > 0 && position <= room) {
+        window_first(window, room);
+        if (focus_id(window, id)) {
+            window->position = window->focus + 1;
+            return;
+        }
+    }
     set_room(window, room);
     window->focus = 0;
     fetch_from(window, top);

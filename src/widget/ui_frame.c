@@ -14,16 +14,30 @@ static const char *message_now(const struct ui *ui) {
     return ui->message_on ? ui->said[(ui->said_count - 1) % UI_RECALL].text : "";
 }
 
-/* The last part of a trail that is too long says more than its middle. */
+/* Where the title of the present place begins in the trail. */
+static size_t present_place(const struct ui *ui, const struct buffer *trail) {
+    const struct ui_place *place = ui->place;
+    size_t len = 0;
+    if (place && place->title && place->title[0]) {
+        len += strlen(i18n_text(place->title));
+    }
+    if (place && place->name && place->name[0]) {
+        len += strlen(place->name) + (len ? strlen(" > ") : 0);
+    }
+    return len < trail->len ? trail->len - len : 0;
+}
+
+/* The last part of a trail that is too long says more than its middle; of that, the title says more
+ * than the end of a name. */
 static void trail_fit(const struct ui *ui, int cols, struct buffer *out) {
     struct buffer trail CLEAN(buffer_release) = BUFFER_INIT;
     ui_trail(ui, &trail);
-    const char *rest = trail.text;
+    const char *rest = trail.text, *last = rest + present_place(ui, &trail);
     if (text_cols(rest) <= cols) {
         buffer_add(out, rest);
         return;
     }
-    while (rest && text_cols(rest) + (int)strlen("Amser > ... > ") > cols) {
+    while (rest < last && text_cols(rest) + (int)strlen("Amser > ... > ") > cols) {
         const char *next = strstr(rest, " > ");
         if (!next) {
             break;
