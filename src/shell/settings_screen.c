@@ -26,7 +26,7 @@ void settings_screen(struct ui *ui, struct app *app) {
          .needs = NEEDS_WRITER},
         {.number = SETTINGS_EXCHANGES, .label = N_("Exchanges: look up and reverse")},
         {.number = SETTINGS_REMINDERS, .label = N_("Offers and needs that end soon")},
-        {.number = SETTINGS_POLICIES, .label = N_("Policies of the centre")},
+        {.number = SETTINGS_POLICIES, .label = N_("Rules of the centre")},
         {.number = SETTINGS_OPERATORS, .label = N_("Operators"), .needs = NEEDS_COORDINATOR},
         {.number = SETTINGS_CATEGORIES, .label = N_("Categories")},
         {.number = SETTINGS_LANGUAGE, .label = N_("Language and colours")},
