@@ -122,12 +122,12 @@ static void act(struct screen *screen, int chosen, int64_t id) {
 
 void arranged_screen(struct ui *ui, struct session *session) {
     static const struct column columns[] = {
-        {.head = N_("Day"), .cols = 13, .min_cols = 8},
+        {.head = N_("Day"), .cols = 17, .min_cols = 8},
         {.head = N_("Time"), .cols = 5, .min_cols = 5, .drop = 2},
         /* TRANSLATORS: column head over the names of those who give help */
-        {.head = N_("Gives"), .cols = 18, .min_cols = 10},
-        {.head = N_("Receives"), .cols = 18, .min_cols = 10},
-        {.head = N_("What"), .cols = 20, .min_cols = 10, .drop = 1},
+        {.head = N_("Gives"), .cols = 16, .min_cols = 10},
+        {.head = N_("Receives"), .cols = 16, .min_cols = 10},
+        {.head = N_("What"), .cols = 16, .min_cols = 10, .drop = 1},
     };
     static const struct choice choices[] = {
         {.number = HAPPENED,

@@ -72,6 +72,7 @@ static void about(void *context, int64_t id, struct lines *out) {
     struct buffer text CLEAN(buffer_release) = BUFFER_INIT;
     if (need_get(screen->session->db, id, &need, NULL) != OUTCOME_OK)
         return;
+    lines_fact(out, 2, 12, _("What"), need.words);
     category_path(screen->session->db, need.category, &text);
     lines_fact(out, 2, 12, _("Category"), text.text);
     buffer_clear(&text);
@@ -89,10 +90,10 @@ static void about(void *context, int64_t id, struct lines *out) {
 
 void needs_board_screen(struct ui *ui, struct session *session) {
     static const struct column columns[] = {
-        {.head = N_("Waiting"), .cols = 9, .min_cols = 7, .drop = 2},
-        {.head = N_("Who"), .cols = 18, .min_cols = 10},
-        {.head = N_("What"), .cols = 22, .min_cols = 12},
-        {.head = N_("Best offer"), .cols = 18, .min_cols = 10, .drop = 1},
+        {.head = N_("Waiting"), .cols = 14, .min_cols = 9, .drop = 2},
+        {.head = N_("Who"), .cols = 16, .min_cols = 10},
+        {.head = N_("What"), .cols = 16, .min_cols = 12},
+        {.head = N_("Best offer"), .cols = 18, .min_cols = 12, .drop = 1},
         {.head = N_("Points"), .cols = 6, .min_cols = 6, .right = true, .drop = 3},
     };
     static const struct choice choices[] = {
@@ -117,7 +118,7 @@ void needs_board_screen(struct ui *ui, struct session *session) {
         .column_count = COUNT_OF(columns),
         .empty = N_("Nobody is waiting for a hand. 2 posts a need."),
         .about_row = about,
-        .about_rows = 3,
+        .about_rows = 4,
         .choices = choices,
         .choice_count = COUNT_OF(choices),
         .focus_choice = PAGE_INIT_FOCUS,
