@@ -61,6 +61,16 @@ static int row_with(const char *first, const char *second, int from) {
     return -1;
 }
 
+/* What a narrow column still shows of a text. */
+static void beginning(const char *text, char *out) {
+    enum { SHOWN = 12 };
+    size_t len = strlen(text) < SHOWN ? strlen(text) : SHOWN;
+    while (len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80)
+        len--;
+    memcpy(out, text, len);
+    out[len] = '\0';
+}
+
 /* Goes to the list's row by arrows, from wherever the focus is. */
 static void go_to_row(const char *first, const char *second) {
     terminal_wait(t, first);
@@ -135,7 +145,11 @@ static void ask_from_board(const struct wish *need) {
     terminal_keys(t, "4");
     wait_title("Needs board");
     terminal_keys(t, "{end}");
-    go_to_row(people[need->who - 1].called, need->words);
+    char who[LINE_BYTES], words[LINE_BYTES];
+    beginning(people[need->who - 1].called, who);
+    beginning(need->words, words);
+    go_to_row(who, words);
+    terminal_wait(t, need->words); /* whole, below the list */
     terminal_keys(t, "{enter}");
     ask(need);
     terminal_keys(t, "0");
