@@ -4,12 +4,12 @@
 #include "ledger/exchange_list.h"
 #include "ledger/exchange_screen.h"
 #include "ledger/statement.h"
+#include "people/party_store.h"
 #include "text/date.h"
 #include "text/hours.h"
 #include "text/layout.h"
 
-enum { SHOWN = 3, DAY_COLS = 14, SIDE_COLS = 10, HOURS_COLS = 8, OTHER_COLS = 20,
-       LABEL_COLS = 12 };
+enum { SHOWN = 3, DAY_COLS = 14, SIDE_COLS = 10, HOURS_COLS = 8, OTHER_COLS = 20, LABEL_COLS = 12 };
 
 static void add_exchange(struct session *session, int64_t party, const struct exchange_line *line,
                          struct lines *out) {
@@ -38,15 +38,19 @@ static void add_exchange(struct session *session, int64_t party, const struct ex
 static void hours_lines(struct session *session, int64_t party, struct lines *out) {
     struct totals totals;
     struct policy policy;
+    struct party_brief who;
     struct err err = ERR_NONE;
     CLEAN(buffer_release) struct buffer text = BUFFER_INIT;
     if (totals_get(session->db, party, &totals, &err) != OUTCOME_OK ||
+        party_brief_get(session->db, party, &who, &err) != OUTCOME_OK ||
         policy_load(session->db, &policy, &err) != OUTCOME_OK) {
         err_text(&err, &text);
         lines_add(out, STYLE_ERROR, 2, text.text);
         return;
     }
-    totals_sentence(&totals, policy.value[POLICY_REGIME] != REGIME_RECOGNITION, &text);
+    /* The card of somebody who died says what they gave, and nothing of giving back. */
+    bool balance = policy.value[POLICY_REGIME] != REGIME_RECOGNITION && who.status != STATUS_DIED;
+    totals_sentence(&totals, balance, &text);
     /* TRANSLATORS: label on a card, before what was given, received and is to enjoy */
     lines_fact(out, 0, LABEL_COLS, _("Hours"), text.text);
 }

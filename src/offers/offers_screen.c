@@ -296,7 +296,9 @@ static void card_lines(struct session *session, int64_t party, struct lines *out
     struct need_set needs CLEAN(need_set_release) = {0, 0, NULL};
     struct buffer text CLEAN(buffer_release) = BUFFER_INIT;
     struct policy policy;
+    struct party_brief who;
     if (policy_load(session->db, &policy, NULL) != OUTCOME_OK ||
+        party_brief_get(session->db, party, &who, NULL) != OUTCOME_OK ||
         offer_list(session->db, party, false, &offers, NULL) != OUTCOME_OK ||
         need_list(session->db, party, false, &needs, NULL) != OUTCOME_OK)
         return;
@@ -305,8 +307,8 @@ static void card_lines(struct session *session, int64_t party, struct lines *out
         add_words(&text, offers.at[i].words, offers.at[i].until_day, remind);
     if (text.len)
         lines_fact(out, 0, 12, _("Offers"), text.text);
-    else
-        ideas(out);
+    else if (party_can_exchange(who.kind, who.status))
+        ideas(out); /* nobody is to be asked who has left or died */
     buffer_clear(&text);
     for (int i = 0; i < needs.count; i++)
         add_words(&text, needs.at[i].words, needs.at[i].until_day, remind);
