@@ -42,20 +42,23 @@ WHERE party.number IS NOT NULL AND party.fold <= $1 AND (party.fold, party.id) <
 ORDER BY party.fold DESC, party.id DESC LIMIT $5;
 
 -- :name party_list_count
+-- Of the kinds that have numbers; answered by party_by_kind alone.
 SELECT count(*) FROM party
-WHERE number IS NOT NULL AND fold >= '' AND ($2 = 1 OR status IN ('active', 'paused'))
+WHERE kind IN ('person', 'organisation', 'group', 'household')
+  AND ($2 = 1 OR status IN ('active', 'paused'))
   AND ($1 & CASE kind WHEN 'person' THEN 1 WHEN 'organisation' THEN 2 WHEN 'group' THEN 4
                       WHEN 'household' THEN 8 ELSE 0 END) <> 0;
 
 -- :name party_find_on
--- $1-$3, $4-$6, $7-$9: typed words; $10 kinds, $11 also who left, $12 $13 after these, $14 limit
+-- $1-$3, $4-$6, $7-$9: typed words; $10 kinds, $11 also who left, $12 $13 after these, $14 limit.
+-- All who fit are put in order by no more than their ids; only those shown are read whole.
 SELECT party.id, party.number, party.kind, party.status, party.language, party.name, party.fold,
        party.area, party.street, person.called, person.given, person.family
-FROM (SELECT party FROM party_word WHERE word >= $1 AND word < $1 || char(1114111)
+FROM (SELECT party.id AS id FROM
+     (SELECT party FROM party_word WHERE word >= $1 AND word < $1 || char(1114111)
       UNION SELECT party FROM party_word WHERE word >= $2 AND word < $2 || char(1114111)
       UNION SELECT party FROM party_word WHERE word >= $3 AND word < $3 || char(1114111)) AS hit
 CROSS JOIN party ON party.id = hit.party
-LEFT JOIN person ON person.party = party.id
 WHERE ($11 = 1 OR party.status IN ('active', 'paused'))
   AND ($10 & CASE party.kind WHEN 'person' THEN 1 WHEN 'organisation' THEN 2 WHEN 'group' THEN 4
                               WHEN 'household' THEN 8 ELSE 0 END) <> 0
@@ -68,17 +71,20 @@ WHERE ($11 = 1 OR party.status IN ('active', 'paused'))
         (word >= $8 AND word < $8 || char(1114111)) OR
         (word >= $9 AND word < $9 || char(1114111)))))
   AND (party.fold, party.id) > ($12, $13)
-ORDER BY party.fold, party.id LIMIT $14;
+ORDER BY party.fold, party.id LIMIT $14) AS shown
+CROSS JOIN party ON party.id = shown.id
+LEFT JOIN person ON person.party = party.id
+ORDER BY party.fold, party.id;
 
 -- :name party_find_back
 -- As party_find_on, backwards.
 SELECT party.id, party.number, party.kind, party.status, party.language, party.name, party.fold,
        party.area, party.street, person.called, person.given, person.family
-FROM (SELECT party FROM party_word WHERE word >= $1 AND word < $1 || char(1114111)
+FROM (SELECT party.id AS id FROM
+     (SELECT party FROM party_word WHERE word >= $1 AND word < $1 || char(1114111)
       UNION SELECT party FROM party_word WHERE word >= $2 AND word < $2 || char(1114111)
       UNION SELECT party FROM party_word WHERE word >= $3 AND word < $3 || char(1114111)) AS hit
 CROSS JOIN party ON party.id = hit.party
-LEFT JOIN person ON person.party = party.id
 WHERE ($11 = 1 OR party.status IN ('active', 'paused'))
   AND ($10 & CASE party.kind WHEN 'person' THEN 1 WHEN 'organisation' THEN 2 WHEN 'group' THEN 4
                               WHEN 'household' THEN 8 ELSE 0 END) <> 0
@@ -91,7 +97,10 @@ WHERE ($11 = 1 OR party.status IN ('active', 'paused'))
         (word >= $8 AND word < $8 || char(1114111)) OR
         (word >= $9 AND word < $9 || char(1114111)))))
   AND (party.fold, party.id) < ($12, $13)
-ORDER BY party.fold DESC, party.id DESC LIMIT $14;
+ORDER BY party.fold DESC, party.id DESC LIMIT $14) AS shown
+CROSS JOIN party ON party.id = shown.id
+LEFT JOIN person ON person.party = party.id
+ORDER BY party.fold DESC, party.id DESC;
 
 -- :name party_find_count
 SELECT count(*)

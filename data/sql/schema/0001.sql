@@ -73,6 +73,7 @@ CREATE TABLE party (
     version INTEGER NOT NULL DEFAULT 1  -- optimistic lock for edits
 ) STRICT;
 CREATE INDEX party_by_fold ON party (fold, id) WHERE number IS NOT NULL;
+CREATE INDEX party_by_kind ON party (kind, status); -- how many there are, without reading them
 
 CREATE TABLE person (
     party INTEGER PRIMARY KEY REFERENCES party (id),
