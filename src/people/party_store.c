@@ -205,8 +205,8 @@ static enum outcome several(const struct party_brief *found, int count, struct e
                    list.text);
 }
 
-/* The only one for whom fits() holds, else 0: a contact's or a nickname's words count less than a name
- * of one's own. */
+/* The only one for whom fits() holds, else 0: a contact's or a nickname's words count less than a
+ * name of one's own. */
 static int64_t only_one(const struct party_brief *found, int count, const char *words,
                         bool (*fits)(const struct party_brief *brief, const char *words)) {
     int64_t id = 0;
