@@ -103,6 +103,16 @@ static bool sign_in(struct ui *ui, struct app *app) {
     return true;
 }
 
+/* What was half typed waits behind the lock: one stray 0 shall not close the program over it. */
+static bool close_wanted(struct ui *ui) {
+    static const struct choice choices[] = {
+        {.number = 2, .label = N_("Close the program")},
+        {.number = 0, .label = N_("Stay")},
+    };
+    return ui_closing(ui) ||
+           ask_choice(ui, N_("Close"), NULL, NULL, choices, COUNT_OF(choices)) == 2;
+}
+
 void app_lock(struct ui *ui, struct app *app) {
     struct policy policy;
     if (app->session.db == NULL || app->practice) {
@@ -115,7 +125,10 @@ void app_lock(struct ui *ui, struct app *app) {
         i18n_use((enum language)policy.value[POLICY_LANGUAGE]);
     }
     app->language_asked = false;
-    if (!sign_in(ui, app)) {
+    bool in;
+    while (!(in = sign_in(ui, app)) && !close_wanted(ui)) {
+    }
+    if (!in) {
         app->next = APP_LEAVE;
         ui_close_all(ui);
     } else if (was != 0 && app->session.operator_id != was) {
