@@ -20,6 +20,7 @@ describe() {
     po/LINGUAS) echo 'the languages that there are catalogues for' ;;
     po/POTFILES.in) echo 'every file with text that a person reads' ;;
     po/Makevars) echo 'how the catalogues are made' ;;
+    tests/e2e/golden/*) echo 'a screen as it is to stand in this language' ;;
     po/*.po) echo 'the catalogue of this language' ;;
     tests/lint/allowed.txt) echo 'texts in which a word of the ban list is meant otherwise' ;;
     tests/lint/spelling.txt) echo 'words that the spelling checker does not know' ;;

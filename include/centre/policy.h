@@ -39,11 +39,11 @@ enum policy_kind {
       N_("A newcomer can ask for help before giving any; shown as a welcome, not as hours "        \
          "given."))                                                                                \
     X(TALK_PERSON, "talk-below-minutes", MINUTES, 600, 0, 60000,                                   \
-      N_("A friendly talk when this far below nothing, person"),                                   \
+      N_("Friendly talk this far below 0: person"),                                                \
       N_("A low balance is never a reason to refuse help; it is a reason to ask what they "        \
          "enjoy."))                                                                                \
     X(TALK_ORGANISATION, "talk-below-organisation-minutes", MINUTES, 3000, 0, 600000,              \
-      N_("A friendly talk when this far below nothing, organisation"),                             \
+      N_("Friendly talk this far below 0: organisation"),                                          \
       N_("Organisations that only receive are worth a visit."))                                    \
     X(ENJOY_PERSON, "enjoy-above-minutes", MINUTES, 6000, 0, 60000,                                \
       N_("Ideas for enjoying hours above, person"),                                                \

@@ -39,7 +39,7 @@ struct db_value {
     size_t count;
 };
 struct db_value db_int(int64_t value);
-struct db_value db_text(const char *value);               /* NULL binds NULL */
+struct db_value db_text(const char *value); /* NULL binds NULL */
 struct db_value db_bytes(const void *bytes, size_t count);
 struct db_value db_null(void);
 /* DAY_NONE, and 0 for an id that may be missing, as NULL. */
@@ -65,7 +65,7 @@ bool query_next(struct query *query); /* false: no more, or failed; query_end te
 enum outcome query_end(struct query **query, struct err *err);
 bool query_is_null(struct query *query, int column); /* columns from 0 */
 int64_t query_int(struct query *query, int column);
-int32_t query_day(struct query *query, int column);      /* NULL: DAY_NONE */
+int32_t query_day(struct query *query, int column); /* NULL: DAY_NONE */
 /* Borrowed until the next row; "" for NULL. */
 const char *query_text(struct query *query, int column);
 const void *query_bytes(struct query *query, int column, size_t *count);

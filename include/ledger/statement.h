@@ -21,7 +21,7 @@ struct statement {
     char centre[NAME_BYTES], name[NAME_BYTES];
     int64_t number;
     day_t today, from, to; /* from, to: DAY_NONE = open */
-    bool counts;           /* the centre counts hours; false: no line of what is left */
+    bool counts;           /* a line says what is left: not where nobody counts, nor of the dead */
     struct totals totals;  /* of all time */
     int64_t head_count;    /* the ledger as it was when this was made */
     char head_hash[13];

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * The facts about one possible giver for one need, all that gates and score may look at. What is
- * not in here cannot weigh: no health, no ethnicity, no faith, no benefits, no answers to questions,
- * no age, and nothing about asks that were declined (domain.md 5.2). Integers only.
+ * not in here cannot weigh: no health, no ethnicity, no faith, no benefits, no answers to
+ * questions, no age, and nothing about asks that were declined (domain.md 5.2). Integers only.
  */
 #ifndef AMSER_MATCHING_CANDIDATE_H
 #define AMSER_MATCHING_CANDIDATE_H
@@ -32,20 +32,20 @@ struct candidate {
     int64_t party; /* for the last tie-break only */
     /* ---- what they offer, against what is asked ---- */
     enum fit fit;
-    bool teachable, learning;        /* the offer could be taught; the need is to learn it */
-    int tier;                        /* of what is asked, 1-3 */
-    bool talking, continuity;        /* of what is asked */
+    bool teachable, learning; /* the offer could be taught; the need is to learn it */
+    int tier;                 /* of what is asked, 1-3 */
+    bool talking, continuity; /* of what is asked */
     /* ---- who they are to each other ---- */
-    bool person;                     /* not an organisation or group */
+    bool person; /* not an organisation or group */
     bool self, active, household, apart;
     enum gender gender, asker_gender;
-    enum gender wish, asker_wish;    /* GENDER_UNKNOWN: none */
+    enum gender wish, asker_wish; /* GENDER_UNKNOWN: none */
     enum tongue tongue;
     enum nearness near;
-    int times_met;                   /* exchanges between the two, either way */
-    int times_same;                  /* they helped the asker with this before */
+    int times_met;  /* exchanges between the two, either way */
+    int times_same; /* they helped the asker with this before */
     bool likes_new_people;
-    int readiness;                   /* domain.md 3.10 */
+    int readiness; /* domain.md 3.10 */
     /* ---- time ---- */
     bool dated;                      /* the need is tied to a day of the week */
     bool times_known;                /* they said when they are free */
@@ -55,10 +55,10 @@ struct candidate {
     int32_t need_min;                /* about how long it takes; 0: not said */
     /* ---- giving and receiving so far ---- */
     int64_t given_min, received_min;
-    day_t last_given_day;            /* DAY_NONE: never */
-    int asks_30_days;                /* for other needs, whatever they answered */
-    int asks_limit;                  /* policy asks-in-30-days */
-    int64_t last_asked_at;           /* UTC seconds; 0: never */
+    day_t last_given_day;  /* DAY_NONE: never */
+    int asks_30_days;      /* for other needs, whatever they answered */
+    int asks_limit;        /* policy asks-in-30-days */
+    int64_t last_asked_at; /* UTC seconds; 0: never */
     day_t today;
 };
 

@@ -17,9 +17,9 @@ struct need {
     char words[WORDS_BYTES];
     enum urgency urgency;
     day_t wanted_day;
-    int weekday;               /* -1: any; 0 = Monday */
-    int32_t from_min, to_min;  /* -1: any part of the day */
-    int32_t minutes;           /* 0: not said */
+    int weekday;              /* -1: any; 0 = Monday */
+    int32_t from_min, to_min; /* -1: any part of the day */
+    int32_t minutes;          /* 0: not said */
     bool learning;
     day_t until_day, not_found_day, asked_day;
     enum need_status status;
@@ -37,8 +37,8 @@ enum ask_state {
 struct ask {
     int64_t id, need, giver;
     enum ask_state state;
-    day_t day;          /* arranged for; DAY_NONE */
-    int32_t at_min;     /* -1: not said */
+    day_t day;      /* arranged for; DAY_NONE */
+    int32_t at_min; /* -1: not said */
     char place[CONTACT_BYTES];
     int score;
     int64_t version;

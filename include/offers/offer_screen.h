@@ -28,6 +28,6 @@ bool need_form_screen(struct ui *ui, struct session *session, int64_t party, int
 void availability_screen(struct ui *ui, struct session *session, int64_t party);
 void categories_screen(struct ui *ui, struct session *session);
 
-extern const struct card_part offers_card_part;       /* lines, and "Offers and needs" */
+extern const struct card_part offers_card_part; /* lines, and "Offers and needs" */
 
 #endif

@@ -7,16 +7,16 @@
 /* role, letter in golden screens */
 #define STYLES(X)                                                                                  \
     X(NORMAL, '.')                                                                                 \
-    X(TRAIL, 't')   /* row 0: where am I */                                                        \
-    X(HEAD, 'h')    /* headings, column heads */                                                   \
-    X(LABEL, 'l')   /* field labels */                                                             \
-    X(FIELD, 'f')   /* what is typed */                                                            \
-    X(FOCUS, 'F')   /* the name part of the focused row or field */                                \
-    X(KEY, 'k')     /* numbers and keys in menus and hints */                                      \
-    X(HINT, 'i')    /* quiet text */                                                               \
-    X(GOOD, 'g')    /* "Saved: ..." */                                                             \
-    X(ERROR, 'e')   /* "Error: ..." */                                                             \
-    X(NOTICE, 'n')  /* soft notices */                                                             \
+    X(TRAIL, 't')    /* row 0: where am I */                                                       \
+    X(HEAD, 'h')     /* headings, column heads */                                                  \
+    X(LABEL, 'l')    /* field labels */                                                            \
+    X(FIELD, 'f')    /* what is typed */                                                           \
+    X(FOCUS, 'F')    /* the name part of the focused row or field */                               \
+    X(KEY, 'k')      /* numbers and keys in menus and hints */                                     \
+    X(HINT, 'i')     /* quiet text */                                                              \
+    X(GOOD, 'g')     /* "Saved: ..." */                                                            \
+    X(ERROR, 'e')    /* "Error: ..." */                                                            \
+    X(NOTICE, 'n')   /* soft notices */                                                            \
     X(PRACTICE, 'p') /* the practice banner */
 
 enum style {

@@ -13,8 +13,8 @@ struct term; /* opaque; functions below dispatch to the back end */
 
 struct term_options {
     enum theme theme;
-    bool color;     /* false: NO_COLOR or a terminal without */
-    bool utf8;      /* what i18n_start said; false: text is shown through text_to_ascii */
+    bool color; /* false: NO_COLOR or a terminal without */
+    bool utf8;  /* what i18n_start said; false: text is shown through text_to_ascii */
     bool beep;
     bool mouse;
 };
@@ -34,8 +34,9 @@ void term_size(struct term *term, int *rows, int *cols);
 void term_show(struct term *term, const struct canvas *canvas);
 /* Waits up to `wait_ms` (-1: for ever). PRESS_NONE when the time is over. */
 struct key term_read_key(struct term *term, int wait_ms);
-const char *term_paste(struct term *term); /* of the last PRESS_PASTE; borrowed until the next key */
-void term_redraw(struct term *term);       /* Ctrl-L: everything again */
+const char *
+term_paste(struct term *term);       /* of the last PRESS_PASTE; borrowed until the next key */
+void term_redraw(struct term *term); /* Ctrl-L: everything again */
 void term_beep(struct term *term);
 void term_set_theme(struct term *term, enum theme theme);
 /* Leave the screen for a while (an editor, a printer's words) and come back. */

@@ -27,9 +27,9 @@ enum field_kind {
 };
 
 struct option {
-    int64_t id;      /* never 0 */
-    char text[160];  /* as shown in the list, in the language of the moment */
-    char name[120];  /* what the field shows once chosen; "" = text */
+    int64_t id;     /* never 0 */
+    char text[160]; /* as shown in the list, in the language of the moment */
+    char name[120]; /* what the field shows once chosen; "" = text */
 };
 struct option_source {
     /* Up to max options that fit what is typed, skipping the first `skip`; best or most recent
@@ -50,15 +50,15 @@ struct option_table {
 extern const struct option_source option_table_source;
 
 struct field {
-    int id;              /* the thing's field id, as in struct problem; > 0 */
+    int id; /* the thing's field id, as in struct problem; > 0 */
     enum field_kind kind;
-    const char *label;   /* msgid, a noun phrase or question; no colon */
-    const char *hint;    /* msgid, in the message row while the field has the focus; or NULL */
-    size_t offset;       /* in the bound struct */
-    size_t size;         /* bytes of a char array, with NUL */
-    bool needed;         /* marked "(needed)"; a FIELD_CHECK is only marked, check() decides */
-    bool ahead;          /* FIELD_DATE: a date without a year lies ahead, not behind */
-    bool fixed;          /* shown, not changed */
+    const char *label; /* msgid, a noun phrase or question; no colon */
+    const char *hint;  /* msgid, in the message row while the field has the focus; or NULL */
+    size_t offset;     /* in the bound struct */
+    size_t size;       /* bytes of a char array, with NUL */
+    bool needed;       /* marked "(needed)"; a FIELD_CHECK is only marked, check() decides */
+    bool ahead;        /* FIELD_DATE: a date without a year lies ahead, not behind */
+    bool fixed;        /* shown, not changed */
     const struct option_source *options; /* FIELD_CHOICE */
     void *options_context;               /* NULL: the form's context */
     /* FIELD_CHOICE with free words: char array; size 0 = none. What is typed is kept as words, and
@@ -73,8 +73,8 @@ struct form {
     const char *purpose;
     const struct field *fields;
     int field_count;
-    void *data;          /* the bound struct, edited in place once a field's text can be read */
-    void *context;       /* for the functions below and the option sources */
+    void *data;    /* the bound struct, edited in place once a field's text can be read */
+    void *context; /* for the functions below and the option sources */
     void (*head)(void *context, struct lines *out); /* may be NULL */
     /* Live, below the fields; may be NULL. */
     void (*tail)(void *context, const void *data, struct lines *out);
@@ -83,8 +83,8 @@ struct form {
     const struct choice *choices; /* the first is what F2 does; one numbered 0 = cancel */
     int choice_count;
     /* ---- comes back, and is where the form begins when run again ---- */
-    int focus;           /* index of the focused field; field_count and up: of a choice */
-    bool edited;         /* something was typed since it was last false */
+    int focus;                /* index of the focused field; field_count and up: of a choice */
+    bool edited;              /* something was typed since it was last false */
     struct problems problems; /* shown under their fields; set by check, or by the caller */
 };
 /* Runs until a choice is taken whose fields hold no problem (choices with `rest` are not checked).

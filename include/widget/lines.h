@@ -17,9 +17,7 @@ struct lines {
     struct line *at; /* owned */
 };
 #define LINES_INIT                                                                                 \
-    {                                                                                              \
-        0, 0, 0                                                                                    \
-    }
+    { 0, 0, 0 }
 void lines_release(struct lines *lines);
 void lines_clear(struct lines *lines);
 void lines_add(struct lines *lines, enum style style, int indent_cols, const char *text);

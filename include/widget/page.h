@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * A page: the one shape of all screens that are not forms. From top to bottom: where am I (trail);
  * lines above; an optional list of rows, of which only the visible ones are fetched; lines about
- * the focused row; numbered choices. A menu is a page with choices only, a table a page with rows, a
- * dialog a page with lines and choices, a pager a page with long lines. */
+ * the focused row; numbered choices. A menu is a page with choices only, a table a page with rows,
+ * a dialog a page with lines and choices, a pager a page with long lines. */
 #ifndef AMSER_WIDGET_PAGE_H
 #define AMSER_WIDGET_PAGE_H
 
@@ -17,7 +17,7 @@ struct row_key {
     int64_t number;           /* tie-break, usually the id */
 };
 struct row {
-    int64_t id;         /* what page->row becomes; never 0 */
+    int64_t id; /* what page->row becomes; never 0 */
     struct row_key key;
     char cell[ROW_CELLS][ROW_CELL_BYTES]; /* in the language of the moment */
 };
@@ -30,11 +30,11 @@ struct row_source {
     int64_t (*count)(void *context, const char *find); /* may be NULL: not shown */
 };
 struct column {
-    const char *head;   /* msgid; "" for none */
-    int cols;           /* wanted width; the first column takes what is left over */
+    const char *head; /* msgid; "" for none */
+    int cols;         /* wanted width; the first column takes what is left over */
     int min_cols;
-    bool right;         /* align right */
-    int drop;           /* 0: never; else when narrow the highest goes first */
+    bool right; /* align right */
+    int drop;   /* 0: never; else when narrow the highest goes first */
 };
 /* Rows from a plain array the caller made (short lists): context is a struct row_array. */
 struct row_array {
@@ -45,37 +45,38 @@ extern const struct row_source row_array_source;
 
 /* ---- choices ---- */
 struct choice {
-    int number;         /* 1-9, or 0 for the way back; also what page_run returns */
-    const char *label;  /* msgid */
-    const char *help;   /* msgid, one sentence for F1; NULL if the label says it */
-    unsigned needs;     /* enum needs; not offered (but listed in help) when they do not hold */
-    bool rest;          /* on a form: act without checking the fields */
+    int number;        /* 1-9, or 0 for the way back; also what page_run returns */
+    const char *label; /* msgid */
+    const char *help;  /* msgid, one sentence for F1; NULL if the label says it */
+    unsigned needs;    /* enum needs; not offered (but listed in help) when they do not hold */
+    bool rest;         /* on a form: act without checking the fields */
 };
 
 struct page {
-    const char *title;   /* msgid, for the trail */
-    const char *name;    /* data that follows the title in the trail (a person's name); "" for none */
+    const char *title; /* msgid, for the trail */
+    const char *name;  /* data that follows the title in the trail (a person's name); "" for none */
     const char *purpose; /* msgid: what this screen is for, two or three sentences; F1 shows it */
     bool home;           /* the first page of all: nothing to go back to, the hints say F10 */
     void *context;       /* for the functions below */
-    void (*head)(void *context, struct lines *out);                 /* may be NULL */
-    const struct row_source *rows; /* NULL: none */
+    void (*head)(void *context, struct lines *out); /* may be NULL */
+    const struct row_source *rows;                  /* NULL: none */
     const struct column *columns;
     int column_count;
-    const char *empty;   /* msgid shown when there is no row, and what to do about it */
-    bool find;           /* letters AND digits typed go to the find line; choices are reached by arrows */
+    const char *empty; /* msgid shown when there is no row, and what to do about it */
+    bool find; /* letters AND digits typed go to the find line; choices are reached by arrows */
     const char *find_label; /* msgid, "Find" */
-    void (*about_row)(void *context, int64_t row, struct lines *out); /* below the list; may be NULL */
-    int about_rows;      /* screen rows kept for it */
+    void (*about_row)(void *context, int64_t row,
+                      struct lines *out); /* below the list; may be NULL */
+    int about_rows;                       /* screen rows kept for it */
     const struct choice *choices;
     int choice_count;
     /* Text right of a choice ("3 new matches"); may be NULL. Adds nothing when there is none. */
     void (*choice_note)(void *context, int number, struct buffer *out);
     /* ---- comes back, and is where the page begins when run again ---- */
-    int64_t row;         /* focused row's id; 0: the first */
-    int focus_choice;    /* index of the focused choice, -1: on the rows */
-    char typed[120];     /* the find line */
-    int top_line;        /* scroll of the lines above */
+    int64_t row;      /* focused row's id; 0: the first */
+    int focus_choice; /* index of the focused choice, -1: on the rows */
+    char typed[120];  /* the find line */
+    int top_line;     /* scroll of the lines above */
 };
 #define PAGE_INIT_FOCUS -1
 enum { PAGE_BACK = 0, PAGE_ROW = 100 /* Enter on a row */ };

@@ -27,10 +27,10 @@ enum needs {
 
 /* One thing that can be reached from anywhere by F9 and its name; the shell's table. */
 struct command {
-    const char *name;    /* msgid, as in the menu: "Record an exchange" */
-    const char *help;    /* msgid, one sentence */
-    const char *word;    /* the command line's word, NULL if none */
-    unsigned needs;      /* enum needs, or-ed */
+    const char *name;                      /* msgid, as in the menu: "Record an exchange" */
+    const char *help;                      /* msgid, one sentence */
+    const char *word;                      /* the command line's word, NULL if none */
+    unsigned needs;                        /* enum needs, or-ed */
     void (*run)(struct ui *ui, void *app); /* opens on top of what is there; Esc comes back */
 };
 
@@ -44,17 +44,17 @@ struct ui_setup {
     void (*status)(void *app, struct buffer *out);
     /* Which enum needs hold now (without NEEDS_ROW). */
     unsigned (*holds)(void *app);
-    void (*undo)(struct ui *ui, void *app);      /* F6 */
-    bool (*leave)(struct ui *ui, void *app);     /* F10 or 0 on Home; true: close the program */
+    void (*undo)(struct ui *ui, void *app);  /* F6 */
+    bool (*leave)(struct ui *ui, void *app); /* F10 or 0 on Home; true: close the program */
     /* Called with the screen blank when nobody typed for idle_s seconds; returns when somebody has
      * signed in again, or after ui_close_all. */
     void (*locked)(struct ui *ui, void *app);
-    int (*idle_s)(void *app);                    /* 0: never */
+    int (*idle_s)(void *app); /* 0: never */
     /* False: nobody has signed in, so that neither a command nor undo is to be had. */
     bool (*signed_in)(void *app);
     void (*language_changed)(void *app, enum language language);
-    void (*before_wait)(void *app);              /* db_assert_idle */
-    bool practice;                               /* banner on every screen */
+    void (*before_wait)(void *app); /* db_assert_idle */
+    bool practice;                  /* banner on every screen */
 };
 struct ui *ui_open(const struct ui_setup *setup);
 void ui_close(struct ui **ui); /* not the term */

@@ -186,6 +186,11 @@ enum outcome policy_value_parse(enum policy_id id, const char *typed, int64_t *v
     }
     if (!read)
         return err_set(err, OUTCOME_REFUSED, N_("This cannot be read here: %s"), typed);
+    /* Quarters and the like add up to whole hours; steps of seven minutes never do. */
+    if (id == POLICY_STEP && *value > 0 && MINUTES_PER_HOUR % *value != 0)
+        return err_set(err, OUTCOME_REFUSED,
+                       N_("Choose a step that divides an hour: 5, 10, 15, 20, 30 or 60 minutes."),
+                       NULL);
     if (*value >= table[id].least && *value <= table[id].most)
         return OUTCOME_OK;
     CLEAN(buffer_release) struct buffer limits = BUFFER_INIT;

@@ -34,9 +34,9 @@ static enum outcome verify(const char *temp, int version, struct err *err) {
     if (outcome == OUTCOME_OK)
         outcome = db_check(copy, err);
     if (outcome == OUTCOME_OK && db_schema_version(copy) != version)
-        outcome = err_set(err, OUTCOME_DAMAGED,
-                          N_("The backup is not the same as the register and was thrown away."),
-                          NULL);
+        outcome =
+            err_set(err, OUTCOME_DAMAGED,
+                    N_("The backup is not the same as the register and was thrown away."), NULL);
     db_close(&copy);
     return outcome;
 }

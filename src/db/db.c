@@ -59,12 +59,18 @@ static void harden(sqlite3 *handle) {
     static const struct {
         int id, value;
     } limits[] = {
-        {SQLITE_LIMIT_LENGTH, 1000000},    {SQLITE_LIMIT_SQL_LENGTH, 100000},
-        {SQLITE_LIMIT_COLUMN, 100},        {SQLITE_LIMIT_EXPR_DEPTH, 100},
-        {SQLITE_LIMIT_COMPOUND_SELECT, 50}, {SQLITE_LIMIT_VDBE_OP, 100000},
-        {SQLITE_LIMIT_FUNCTION_ARG, 16},   {SQLITE_LIMIT_ATTACHED, 0},
-        {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 100}, {SQLITE_LIMIT_VARIABLE_NUMBER, 100},
-        {SQLITE_LIMIT_TRIGGER_DEPTH, 10},  {SQLITE_LIMIT_WORKER_THREADS, 0},
+        {SQLITE_LIMIT_LENGTH, 1000000},
+        {SQLITE_LIMIT_SQL_LENGTH, 100000},
+        {SQLITE_LIMIT_COLUMN, 100},
+        {SQLITE_LIMIT_EXPR_DEPTH, 100},
+        {SQLITE_LIMIT_COMPOUND_SELECT, 50},
+        {SQLITE_LIMIT_VDBE_OP, 100000},
+        {SQLITE_LIMIT_FUNCTION_ARG, 16},
+        {SQLITE_LIMIT_ATTACHED, 0},
+        {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 100},
+        {SQLITE_LIMIT_VARIABLE_NUMBER, 100},
+        {SQLITE_LIMIT_TRIGGER_DEPTH, 10},
+        {SQLITE_LIMIT_WORKER_THREADS, 0},
     };
     for (size_t i = 0; i < COUNT_OF(limits); i++)
         sqlite3_limit(handle, limits[i].id, limits[i].value);
@@ -90,9 +96,9 @@ enum outcome db_open_handle(struct db **opened, const char *path, struct err *er
     if (path[0] != '/' && strcmp(path, in_memory) != 0)
         buffer_add(&name, "./");
     buffer_add(&name, path);
-    int code = sqlite3_open_v2(name.text, &db->handle,
-                               SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
-                               NULL);
+    int code =
+        sqlite3_open_v2(name.text, &db->handle,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
     *opened = db;
     if (code != SQLITE_OK) {
         enum outcome outcome = db_error(db, code, path, err);
@@ -262,9 +268,8 @@ int db_schema_version(struct db *db) {
 }
 
 int64_t db_change_mark(struct db *db) {
-    if (!db->mark &&
-        sqlite3_prepare_v3(db->handle, "PRAGMA data_version", -1, SQLITE_PREPARE_PERSISTENT,
-                           &db->mark, NULL) != SQLITE_OK)
+    if (!db->mark && sqlite3_prepare_v3(db->handle, "PRAGMA data_version", -1,
+                                        SQLITE_PREPARE_PERSISTENT, &db->mark, NULL) != SQLITE_OK)
         return db->last_mark;
     if (sqlite3_step(db->mark) == SQLITE_ROW)
         db->last_mark = sqlite3_column_int64(db->mark, 0);

@@ -62,7 +62,8 @@ enum outcome statement_load(struct session *session, int64_t party, day_t from, 
         return outcome;
     PUT_TEXT(statement->name, brief.name);
     statement->number = brief.number;
-    statement->counts = policy.value[POLICY_REGIME] != REGIME_RECOGNITION;
+    statement->counts =
+        policy.value[POLICY_REGIME] != REGIME_RECOGNITION && brief.status != STATUS_DIED;
     return exchange_each(session->db, party, from, to, add_line, &loading, err);
 }
 

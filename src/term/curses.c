@@ -16,10 +16,10 @@
 
 enum {
     ESC_DELAY_MS = 100,
-    PIECE_MS = 50,       /* bytes of one sequence or character come closer together than this */
+    PIECE_MS = 50, /* bytes of one sequence or character come closer together than this */
     PASTE_PIECE_MS = 500,
     PASTE_MAX_BYTES = 65536,
-    SEQUENCE_MAX = 64,   /* longest unknown sequence that is swallowed whole */
+    SEQUENCE_MAX = 64, /* longest unknown sequence that is swallowed whole */
     /* Our own codes for define_key: CODE_BASE + kind. curses numbers its own from KEY_MAX + 1. */
     CODE_BASE = KEY_MAX + 1000,
     CODE_PASTE_END = CODE_BASE + 100
@@ -29,9 +29,9 @@ struct curses_term {
     struct term term;
     struct term_options options;
     struct canvas shown;
-    bool whole;       /* the next show draws everything */
-    bool gone;        /* the terminal is not there any more: do not touch it */
-    bool pastes;      /* bracketed paste is switched on */
+    bool whole;  /* the next show draws everything */
+    bool gone;   /* the terminal is not there any more: do not touch it */
+    bool pastes; /* bracketed paste is switched on */
     attr_t attrs[STYLE_COUNT];
     short pairs[STYLE_COUNT];
 };
@@ -304,11 +304,11 @@ static struct key named(struct curses_term *t, int c) {
         int code;
         enum key_kind kind;
     } names[] = {
-        {KEY_UP, PRESS_UP},         {KEY_DOWN, PRESS_DOWN},   {KEY_LEFT, PRESS_LEFT},
-        {KEY_RIGHT, PRESS_RIGHT},   {KEY_HOME, PRESS_HOME},   {KEY_END, PRESS_END},
-        {KEY_FIND, PRESS_HOME},     {KEY_SELECT, PRESS_END},  {KEY_A1, PRESS_HOME},
-        {KEY_C1, PRESS_END},        {KEY_PPAGE, PRESS_PGUP},  {KEY_NPAGE, PRESS_PGDN},
-        {KEY_BTAB, PRESS_BACKTAB},  {KEY_DC, PRESS_DELETE},   {KEY_BACKSPACE, PRESS_BACKSPACE},
+        {KEY_UP, PRESS_UP},        {KEY_DOWN, PRESS_DOWN},  {KEY_LEFT, PRESS_LEFT},
+        {KEY_RIGHT, PRESS_RIGHT},  {KEY_HOME, PRESS_HOME},  {KEY_END, PRESS_END},
+        {KEY_FIND, PRESS_HOME},    {KEY_SELECT, PRESS_END}, {KEY_A1, PRESS_HOME},
+        {KEY_C1, PRESS_END},       {KEY_PPAGE, PRESS_PGUP}, {KEY_NPAGE, PRESS_PGDN},
+        {KEY_BTAB, PRESS_BACKTAB}, {KEY_DC, PRESS_DELETE},  {KEY_BACKSPACE, PRESS_BACKSPACE},
         {KEY_ENTER, PRESS_ENTER},
     };
     if (c == KEY_RESIZE) {

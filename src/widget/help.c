@@ -29,11 +29,9 @@ static const struct help_key keys[] = {
     {HELP_EVERYWHERE, N_("Esc or Ctrl-C"), N_("Go back. Nothing typed is lost without asking.")},
     {HELP_EVERYWHERE, N_("F1, ? or Ctrl-G"),
      N_("This help. Where ? can be typed, use F1 or Ctrl-G.")},
-    {HELP_EVERYWHERE, N_("F5 or Ctrl-T"),
-     N_("Next language: English, Cymraeg, Gàidhlig.")},
+    {HELP_EVERYWHERE, N_("F5 or Ctrl-T"), N_("Next language: English, Cymraeg, Gàidhlig.")},
     {HELP_EVERYWHERE, N_("F6"), N_("Undo what was saved last. It says what that is, and asks.")},
-    {HELP_EVERYWHERE, N_("F9 or :"),
-     N_("Go to any command by typing its name.")},
+    {HELP_EVERYWHERE, N_("F9 or :"), N_("Go to any command by typing its name.")},
     {HELP_EVERYWHERE, N_("F10"), N_("Lock the screen or leave.")},
     {HELP_EVERYWHERE, N_("Ctrl-L"), N_("Draw the screen again.")},
 };
@@ -187,8 +185,12 @@ void ui_help(struct ui *ui) {
         {0, N_("Back"), NULL, NEEDS_NOTHING, false},
     };
     struct help_context help = {ui, ui->place};
-    struct page page = {.title = N_("Help"), .name = "", .context = &help, .head = help_head,
-                        .choices = offered, .choice_count = (int)COUNT_OF(offered),
+    struct page page = {.title = N_("Help"),
+                        .name = "",
+                        .context = &help,
+                        .head = help_head,
+                        .choices = offered,
+                        .choice_count = (int)COUNT_OF(offered),
                         .focus_choice = 1};
     if (ui->helping) {
         ui_say(ui, MESSAGE_INFO, "%s", _("This is the help already. Esc goes back."));

@@ -51,8 +51,7 @@ static void note_choices(struct page_view *view) {
         buffer_clear(&view->notes[i]);
     }
     for (int i = 0; view->page->choice_note && i < view->shown_count; i++) {
-        view->page->choice_note(view->page->context,
-                                view->page->choices[view->shown[i]].number,
+        view->page->choice_note(view->page->context, view->page->choices[view->shown[i]].number,
                                 &view->notes[view->shown[i]]);
     }
 }
@@ -96,8 +95,8 @@ static void remember(struct page_view *view) {
     if (!place) {
         place = &view->ui->list_places[view->ui->list_place_next++ % UI_LIST_PLACES];
     }
-    *place = (struct ui_list_place){view->page, window->rows[window->focus].id,
-                                    window->position, window->rows[0].key};
+    *place = (struct ui_list_place){view->page, window->rows[window->focus].id, window->position,
+                                    window->rows[0].key};
 }
 
 static void first_fetch(struct page_view *view) {
@@ -396,8 +395,8 @@ static int run(struct page_view *view) {
             continue;
         }
         /* Nothing was fetched for a window too small to show it: only going back is safe. */
-        int result = view->ui->too_small ? (key.kind == PRESS_ESC ? PAGE_BACK : STAY)
-                                         : act(view, key);
+        int result =
+            view->ui->too_small ? (key.kind == PRESS_ESC ? PAGE_BACK : STAY) : act(view, key);
         if (result != STAY) {
             return result;
         }
@@ -431,8 +430,8 @@ int page_run(struct ui *ui, struct page *page) {
     view.ui = ui;
     view.page = page;
     view.stale = true;
-    view.window = (struct row_window){.source = page->rows, .context = page->context,
-                                      .find = page->typed, .total = -1};
+    view.window = (struct row_window){
+        .source = page->rows, .context = page->context, .find = page->typed, .total = -1};
     for (int i = 0; i < PAGE_CHOICES_MAX; i++) {
         view.notes[i] = (struct buffer)BUFFER_INIT;
     }
@@ -445,8 +444,12 @@ int page_run(struct ui *ui, struct page *page) {
 
 int ask_choice(struct ui *ui, const char *title, void (*head)(void *context, struct lines *out),
                void *context, const struct choice *choices, int choice_count) {
-    struct page page = {.title = title, .name = "", .context = context, .head = head,
-                        .choices = choices, .choice_count = choice_count,
+    struct page page = {.title = title,
+                        .name = "",
+                        .context = context,
+                        .head = head,
+                        .choices = choices,
+                        .choice_count = choice_count,
                         .focus_choice = PAGE_INIT_FOCUS};
     return page_run(ui, &page);
 }
@@ -454,7 +457,12 @@ int ask_choice(struct ui *ui, const char *title, void (*head)(void *context, str
 void show_lines(struct ui *ui, const char *title, const char *name,
                 void (*head)(void *context, struct lines *out), void *context) {
     static const struct choice back[] = {{0, N_("Back"), NULL, NEEDS_NOTHING, false}};
-    struct page page = {.title = title, .name = name, .context = context, .head = head,
-                        .choices = back, .choice_count = 1, .focus_choice = PAGE_INIT_FOCUS};
+    struct page page = {.title = title,
+                        .name = name,
+                        .context = context,
+                        .head = head,
+                        .choices = back,
+                        .choice_count = 1,
+                        .focus_choice = PAGE_INIT_FOCUS};
     (void)page_run(ui, &page);
 }

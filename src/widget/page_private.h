@@ -39,16 +39,16 @@ struct page_view {
     int shown[PAGE_CHOICES_MAX]; /* indexes of the choices that are offered */
     int shown_count;
     struct lines head, about;
-    int64_t about_of;  /* the row that `about` speaks of */
-    bool stale;        /* everything is to be fetched and composed again */
+    int64_t about_of; /* the row that `about` speaks of */
+    bool stale;       /* everything is to be fetched and composed again */
     struct buffer notes[PAGE_CHOICES_MAX];
     /* where things stand, set by page_place */
     int find_row, head_row, head_rows, heads_row, list_row, list_rows, about_row, about_rows,
         choice_row, choice_rows, choice_first, head_height;
-    int room_before;   /* list_rows of the rows that are held; 0: none were fetched yet */
+    int room_before; /* list_rows of the rows that are held; 0: none were fetched yet */
 };
-bool page_on_rows(const struct page_view *view);  /* the focus is on a row or the find line */
-void page_place(struct page_view *view);          /* divides the body among the parts */
+bool page_on_rows(const struct page_view *view); /* the focus is on a row or the find line */
+void page_place(struct page_view *view);         /* divides the body among the parts */
 void page_draw(struct page_view *view);
 void page_quiet(const struct page_view *view, struct buffer *out); /* "Row 1 of 41." */
 

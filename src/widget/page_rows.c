@@ -12,9 +12,8 @@ void window_release(struct row_window *window) {
 }
 
 void window_count(struct row_window *window) {
-    window->total = window->source->count
-                        ? window->source->count(window->context, window->find)
-                        : -1;
+    window->total =
+        window->source->count ? window->source->count(window->context, window->find) : -1;
 }
 
 static void set_room(struct row_window *window, int room) {
@@ -28,8 +27,8 @@ static int fetch(struct row_window *window, const struct row_key *after, int at,
     if (max <= 0) {
         return 0;
     }
-    int got = window->source->fetch(window->context, window->find, after, false,
-                                    window->rows + at, max);
+    int got =
+        window->source->fetch(window->context, window->find, after, false, window->rows + at, max);
     return got < 0 ? 0 : got > max ? max : got;
 }
 
@@ -46,8 +45,7 @@ static int fetch_back(struct row_window *window, const struct row_key *before, i
     if (max <= 0) {
         return 0;
     }
-    int got =
-        window->source->fetch(window->context, window->find, before, true, window->rows, max);
+    int got = window->source->fetch(window->context, window->find, before, true, window->rows, max);
     got = got < 0 ? 0 : got > max ? max : got;
     reverse(window->rows, got);
     return got;

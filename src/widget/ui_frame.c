@@ -231,8 +231,8 @@ void ui_draw_choice(struct ui *ui, int row, const struct choice *choice, const c
     int col = 5, right = canvas->cols - 1 - note_cols;
     canvas_text(canvas, row, 2, 2, STYLE_KEY, number);
     text_cut(&text, i18n_text(choice->label), canvas->cols - col);
-    col += canvas_text(canvas, row, col, canvas->cols - col,
-                       focused ? STYLE_FOCUS : STYLE_NORMAL, text.text);
+    col += canvas_text(canvas, row, col, canvas->cols - col, focused ? STYLE_FOCUS : STYLE_NORMAL,
+                       text.text);
     if (note_cols > 0) {
         int at = col + 2 > 48 ? col + 2 : 48;
         at = at > right ? (right > col + 2 ? right : col + 2) : at;

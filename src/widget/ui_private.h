@@ -25,9 +25,9 @@
 enum {
     UI_MIN_ROWS = 18,
     UI_MIN_COLS = 60,
-    UI_DEEPEST = 16,  /* commands on top of each other by F9 */
-    UI_RECALL = 50,   /* messages kept */
-    UI_WARN_S = 30,   /* the warning comes so long before the lock */
+    UI_DEEPEST = 16, /* commands on top of each other by F9 */
+    UI_RECALL = 50,  /* messages kept */
+    UI_WARN_S = 30,  /* the warning comes so long before the lock */
     UI_HINTS_MAX = 5,
     UI_LIST_PLACES = 8
 };
@@ -66,7 +66,7 @@ struct ui {
     bool closing, locked, helping;
     struct ui_said said[UI_RECALL]; /* a ring; said_count is never reset */
     int said_count;
-    bool message_on; /* the last said stands in the message row */
+    bool message_on;                                  /* the last said stands in the message row */
     struct ui_list_place list_places[UI_LIST_PLACES]; /* a ring */
     int list_place_next;
     int64_t last_key_ms;
@@ -107,9 +107,9 @@ bool ui_needs_hold(const struct ui *ui, unsigned needs, bool row_focused);
 
 /* ---- doings, also called by line mode ---- */
 void ui_language_next(struct ui *ui);
-void ui_undo(struct ui *ui);  /* F6 */
+void ui_undo(struct ui *ui);       /* F6 */
 bool ui_shut(const struct ui *ui); /* nobody has signed in, or the screen is locked */
-void ui_leave(struct ui *ui); /* F10: asks by the hook; closes all when it says so */
+void ui_leave(struct ui *ui);      /* F10: asks by the hook; closes all when it says so */
 /* Runs on top of what is there; refuses by a sentence what is not allowed or too deep. */
 void ui_run_command(struct ui *ui, const struct command *command);
 void ui_go_to(struct ui *ui); /* F9 */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * The screens of the daily work, in the three languages, as they stand on paper under
- * tests/e2e/golden: 80x24, and the record form at 64x24. A difference shows both; AMSER_UPDATE_GOLDEN=1
- * (make update-golden) writes them anew. */
+ * tests/e2e/golden: 80x24, and the record form at 64x24. A difference shows both;
+ * AMSER_UPDATE_GOLDEN=1 (make update-golden) writes them anew. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

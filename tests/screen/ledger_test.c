@@ -332,9 +332,8 @@ static void card__shows__hours_and_the_last_exchanges(void **state) {
     ledger_card_part.lines(&desk->l->place.session, desk->l->owain, &lines);
     statement_card_part.lines(&desk->l->place.session, desk->l->owain, &lines);
     assert_int_equal(lines.count, 5); /* the sums, a heading, the last three */
-    assert_string_equal(
-        lines.at[0].text,
-        "Hours:      Given 0h, received 3h 45m: 3h 45m to give back when it suits");
+    assert_string_equal(lines.at[0].text,
+                        "Hours:      Given 0h, received 3h 45m: 3h 45m to give back when it suits");
     assert_non_null(strstr(lines.at[2].text, "1h 15m"));
     assert_non_null(strstr(lines.at[2].text, "Màiri"));
     lines_release(&lines);

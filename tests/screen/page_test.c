@@ -312,10 +312,12 @@ static void page__keeps__the_focused_row_when_the_window_shrinks(void **state) {
 
 static void hostile_head(void *context, struct lines *out) {
     (void)context;
-    lines_add(out, STYLE_NORMAL, 2, "\033[31mred\xe2\x80\xae \xff 漢字漢字 e\u0301\u0301\u0301\u0301");
+    lines_add(out, STYLE_NORMAL, 2,
+              "\033[31mred\xe2\x80\xae \xff 漢字漢字 e\u0301\u0301\u0301\u0301");
     lines_add(out, STYLE_NORMAL, 200, "far");
     for (int i = 0; i < 300; i++) {
-        lines_add(out, STYLE_NORMAL, 2, "漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字");
+        lines_add(out, STYLE_NORMAL, 2,
+                  "漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字");
     }
 }
 

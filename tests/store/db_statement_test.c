@@ -47,10 +47,10 @@ static void values__keep__what_they_are(void **state) {
     enum sql id = db_add_statement(db, "SELECT $1, $2, $3, $4, $5, $6, $7, $8");
     const char bytes[3] = {'a', 0, 'b'};
     char text[] = "x";
-    struct query *q = db_query(db, id,
-                               DB_VALUES(db_null(), db_text(NULL), db_day(DAY_NONE), db_id(0),
-                                         db_day(-5), db_bytes(bytes, 3), db_bytes(NULL, 0),
-                                         DB_VALUE(text)));
+    struct query *q =
+        db_query(db, id,
+                 DB_VALUES(db_null(), db_text(NULL), db_day(DAY_NONE), db_id(0), db_day(-5),
+                           db_bytes(bytes, 3), db_bytes(NULL, 0), DB_VALUE(text)));
     assert_true(query_next(q));
     for (int column = 0; column < 4; column++)
         assert_true(query_is_null(q, column));

@@ -192,8 +192,9 @@ static void a_writer__that_waits_too_long__saves_nothing(void **state) {
 static void a_reader__in_the_way_of_commit__makes_the_work_run_again(void **state) {
     struct place *place = *state;
     struct db *one = open_as(place->file, DB_CREATE), *other = open_as(place->file, DB_EXISTING);
-    struct query *q = db_query(one, db_add_statement(one, "SELECT 1 FROM ledger_head, counter"
-                                                          " UNION ALL SELECT 1 FROM ledger_head"),
+    struct query *q = db_query(one,
+                               db_add_statement(one, "SELECT 1 FROM ledger_head, counter"
+                                                     " UNION ALL SELECT 1 FROM ledger_head"),
                                DB_NO_VALUES);
     assert_true(query_next(q)); /* holds its read lock until it ends */
     struct plan plan = plan_for(other, OUTCOME_OK);

@@ -9,8 +9,8 @@
 struct db *fixture_register(void);
 void fixture_close(struct db **db);
 
-char *fixture_folder(void);               /* made under $TMPDIR or /tmp; the caller's */
+char *fixture_folder(void); /* made under $TMPDIR or /tmp; the caller's */
 char *fixture_path(const char *folder, const char *name); /* the caller frees */
-void fixture_folder_remove(char **folder); /* with the files in it; frees */
+void fixture_folder_remove(char **folder);                /* with the files in it; frees */
 
 #endif

@@ -63,7 +63,10 @@ static void canvas__keeps__wide_characters_whole(void **state) {
 
 static void canvas__shows__what_is_no_text_as_question_marks(void **state) {
     (void)state;
-    canvas_text(&canvas, 0, 0, 10, STYLE_NORMAL, "a\033b\xff" "c\xe2\x80\xae" "d");
+    canvas_text(&canvas, 0, 0, 10, STYLE_NORMAL,
+                "a\033b\xff"
+                "c\xe2\x80\xae"
+                "d");
     row_is(0, "a?b?c?d");
 }
 
