@@ -16,7 +16,6 @@ struct term_options {
     bool color; /* false: NO_COLOR or a terminal without */
     bool utf8;  /* what i18n_start said; false: text is shown through text_to_ascii */
     bool beep;
-    bool mouse;
 };
 /* Opens the real terminal. TERM unknown: tries xterm, then vt100. NOT_FOUND when nothing will do
  * (TERM=dumb, no terminal): the caller then takes line mode. Installs the signal handling of

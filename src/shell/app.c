@@ -292,7 +292,6 @@ static enum outcome open_term(struct app *app, const struct parsed *parsed, bool
         .color = !is_set("NO_COLOR"),
         .utf8 = utf8,
         .beep = true,
-        .mouse = parsed_flag(parsed, "mouse"),
     };
     const char *theme = parsed_option(parsed, "theme");
     if (theme != NULL && !theme_from_text(theme, &options.theme)) {

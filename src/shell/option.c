@@ -14,7 +14,7 @@ static const struct shell_option table[] = {
 #undef OPTION
 };
 const char shell_global_options[] =
-    "database language as format demo plain theme mouse verbose help version";
+    "database language as format demo plain theme verbose help version";
 
 const struct shell_option *shell_options(int *count) {
     *count = (int)COUNT_OF(table);
