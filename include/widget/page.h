@@ -70,7 +70,8 @@ struct page {
     int about_rows;                       /* screen rows kept for it */
     const struct choice *choices;
     int choice_count;
-    /* Text right of a choice ("3 new matches"); may be NULL. Adds nothing when there is none. */
+    /* Text right of a choice ("3 new matches"), asked for after head; may be NULL. Adds nothing
+     * when there is none. */
     void (*choice_note)(void *context, int number, struct buffer *out);
     /* ---- comes back, and is where the page begins when run again ---- */
     int64_t row;      /* focused row's id; 0: the first */

@@ -22,19 +22,28 @@ enum home_choice {
     HOME_MORE
 };
 
-static void head(void *context, struct lines *out) {
-    const struct app *app = context;
+/* Counted once each time the page is composed: head comes before the notes. */
+struct home {
+    struct app *app;
     struct home_counts counts;
+    bool counted;
+};
+
+static void head(void *context, struct lines *out) {
+    struct home *home = context;
+    struct home_counts *counts = &home->counts;
     CLEAN(buffer_release) struct buffer text = BUFFER_INIT;
     date_text(&text, clock_today(), DATE_LONG);
     buffer_add(&text, ".");
-    if (home_counts_get(app->session.db, clock_today(), &counts, NULL) == OUTCOME_OK) {
+    home->counted =
+        home_counts_get(home->app->session.db, clock_today(), counts, NULL) == OUTCOME_OK;
+    if (home->counted) {
         buffer_add_char(&text, ' ');
-        buffer_addf(&text, P_("%lld member.", "%lld members.", counts.people),
-                    (long long)counts.people);
+        buffer_addf(&text, P_("%lld member.", "%lld members.", counts->people),
+                    (long long)counts->people);
         buffer_add_char(&text, ' ');
-        buffer_addf(&text, P_("%lld open need.", "%lld open needs.", counts.open_needs),
-                    (long long)counts.open_needs);
+        buffer_addf(&text, P_("%lld open need.", "%lld open needs.", counts->open_needs),
+                    (long long)counts->open_needs);
     }
     lines_add(out, STYLE_HINT, 2, text.text);
     lines_blank(out);
@@ -43,10 +52,9 @@ static void head(void *context, struct lines *out) {
 
 /* What waits behind a choice. */
 static void note(void *context, int number, struct buffer *out) {
-    const struct app *app = context;
-    struct home_counts counts;
-    if ((number != HOME_BOARD && number != HOME_ARRANGED) ||
-        home_counts_get(app->session.db, clock_today(), &counts, NULL) != OUTCOME_OK) {
+    const struct home *home = context;
+    struct home_counts counts = home->counts;
+    if (!home->counted || (number != HOME_BOARD && number != HOME_ARRANGED)) {
         return;
     }
     if (number == HOME_BOARD) {
@@ -107,6 +115,7 @@ void home_screen(struct ui *ui, struct app *app) {
                     "backup copies.")},
         {.number = HOME_LEAVE, .label = N_("Lock or leave")},
     };
+    struct home home = {.app = app};
     struct page page = {
         /* TRANSLATORS: the first screen, where everything starts from. */
         .title = N_("Home"),
@@ -114,7 +123,7 @@ void home_screen(struct ui *ui, struct app *app) {
         .purpose = N_("Everything starts from here. Type a number, or go there with the arrows and "
                       "press Enter. F9 goes straight to any screen by its name."),
         .home = true,
-        .context = app,
+        .context = &home,
         .head = head,
         .choices = choices,
         .choice_count = (int)COUNT_OF(choices),
