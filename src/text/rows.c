@@ -12,6 +12,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "text/csv_safe.h"
 #include "text/date.h"
 #include "text/hours.h"
 #include "text/utf8.h"
@@ -205,10 +206,6 @@ static void put_missing(struct rows *rows) {
     put_cell(rows, rows->format == FORMAT_JSON ? "null" : "");
 }
 
-static bool looks_like_formula(const char *text) {
-    return text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL;
-}
-
 void rows_text(struct rows *rows, const char *value) {
     struct buffer safe CLEAN(buffer_release) = BUFFER_INIT;
     struct buffer cell CLEAN(buffer_release) = BUFFER_INIT;
@@ -216,14 +213,13 @@ void rows_text(struct rows *rows, const char *value) {
         put_missing(rows);
         return;
     }
-    if (rows->format == FORMAT_CSV && looks_like_formula(value)) {
-        buffer_add_char(&safe, '\'');
-    }
     text_safe(&safe, value, rows->format != FORMAT_TEXT);
     if (rows->format == FORMAT_JSON) {
         json_quote(&cell, safe.text);
+    } else if (rows->format == FORMAT_CSV) {
+        csv_safe_write(&cell, safe.text);
     }
-    put_cell(rows, rows->format == FORMAT_JSON ? cell.text : safe.text);
+    put_cell(rows, rows->format == FORMAT_TEXT ? safe.text : cell.text);
 }
 
 static void time_text(struct buffer *out, int64_t seconds, enum format format) {

@@ -29,3 +29,9 @@ tests_unit_text_utf8_test_SOURCES = tests/unit/text/utf8_test.c
 tests_unit_text_utf8_test_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_text_utf8_test_LDADD = $(LIB_TEXT) $(OUTSIDE_LIBS) $(CMOCKA_LIBS)
 
+check_PROGRAMS += tests/unit/text/csv_safe_test
+TESTS += tests/unit/text/csv_safe_test
+tests_unit_text_csv_safe_test_SOURCES = tests/unit/text/csv_safe_test.c
+tests_unit_text_csv_safe_test_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_text_csv_safe_test_LDADD = $(LIB_TEXT) $(OUTSIDE_LIBS) $(CMOCKA_LIBS)
+
