@@ -36,5 +36,6 @@ include tests/unit/matching/local.mk
 include tests/store/offers.mk
 include tests/store/people.mk
 include tests/unit/shell/local.mk
+include tests/fault/local.mk
 include tests/po/local.mk
 include tests/e2e/local.mk

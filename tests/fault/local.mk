@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What goes wrong with machines: the power fails, programs are killed, disks fill.
+FAULT_TESTS = tests/fault/power_cut_test
+check_PROGRAMS += $(FAULT_TESTS)
+TESTS += $(FAULT_TESTS)
+FAULT_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) -I$(srcdir)/tests/store -I$(srcdir)/src/db
+FAULT_LDADD = tests/store/libfixture.a $(LIB_LEDGER) $(OUTSIDE_LIBS) $(CMOCKA_LIBS)
+tests_fault_power_cut_test_SOURCES = tests/fault/power_cut_test.c tests/fault/disk.c \
+	tests/fault/disk.h tests/store/ledger_fixture.h
+tests_fault_power_cut_test_CPPFLAGS = $(FAULT_CPPFLAGS)
+tests_fault_power_cut_test_LDADD = $(FAULT_LDADD)
