@@ -3,8 +3,8 @@
  * stays flat at any size. Columns are documented in amser(5); csv neutralises spreadsheet formulas
  * in a way that is undone exactly when our own files are brought in again (text/csv_safe.h).
  *
- * A folder made by export_all is the whole register: `amser setup --from FOLDER` makes a register of
- * it that has the same people, numbers, entries and head, and whose export is the same files. */
+ * A folder made by export_all is the whole register: `amser setup --from FOLDER` makes a register
+ * of it that has the same people, numbers, entries and head, and whose export is the same files. */
 #ifndef AMSER_EXPORT_EXPORT_H
 #define AMSER_EXPORT_EXPORT_H
 
@@ -28,6 +28,8 @@
     X(TRANSFERS, "transfers", N_("Transfers of hours"))                                            \
     X(POLICIES, "policies", N_("Rules of the centre"))                                             \
     X(IMPORTS, "imports", N_("What was brought in"))                                               \
+    X(KEYS, "keys", N_("Whom other systems meant by their keys"))                                  \
+    X(MAPPINGS, "mappings", N_("How files of other systems are read"))                             \
     X(AUDIT, "audit", N_("Audit trail"))
 enum export_part {
 #define EXPORT_ENUM(name, word, say) EXPORT_##name,

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The parts of an export, by word and by name. */
+ * The parts of an export, by word and by name, and their columns. */
 #include <string.h>
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "export/export.h"
+#include "export_private.h"
 
 static const struct {
     const char *word, *name;
@@ -12,6 +12,35 @@ static const struct {
     EXPORT_PARTS(EXPORT_ROW)
 #undef EXPORT_ROW
 };
+
+#define PART(part, reads, writes) static const struct export_column columns_of_##part[] = {
+#define COLUMN(name, kind)        {name, COLUMN_##kind, false},
+#define ALSO(name, kind)          {name, COLUMN_##kind, true},
+#define PART_END()                                                                                 \
+    }                                                                                              \
+    ;
+#include "part.def"
+#undef PART
+#undef COLUMN
+#undef ALSO
+#undef PART_END
+
+static const struct export_table tables[EXPORT_PART_COUNT] = {
+#define PART(part, reads, writes)                                                                  \
+    [EXPORT_##part] = {columns_of_##part, COUNT_OF(columns_of_##part), SQL_##reads, SQL_##writes},
+#define COLUMN(name, kind)
+#define ALSO(name, kind)
+#define PART_END()
+#include "part.def"
+#undef PART
+#undef COLUMN
+#undef ALSO
+#undef PART_END
+};
+
+const struct export_table *export_table(enum export_part part) {
+    return &tables[part];
+}
 
 const char *export_part_word(enum export_part part) {
     return parts[part].word;

@@ -2,4 +2,5 @@
 # Moving out: everything in files that other programs read, and a register made from them.
 noinst_LIBRARIES += src/libexport.a
 src_libexport_a_SOURCES = include/export/export.h \
-	src/export/export_part.c
+	src/export/export_part.c src/export/export_private.h src/export/export_store.c \
+	src/export/part.def src/export/part_write.c

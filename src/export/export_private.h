@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What the files of src/export share: the parts with their columns, how far an export is, and new
+ * folders. Private to this folder and to its tests. */
+#ifndef AMSER_SRC_EXPORT_PRIVATE_H
+#define AMSER_SRC_EXPORT_PRIVATE_H
+
+#include "base/buffer.h"
+#include "export/export.h"
+
+enum { EXPORT_COLUMNS_MAX = 48, EXPORT_DIGEST_BYTES = 32, EXPORT_LAYOUT = 1 };
+
+enum column_kind {
+    COLUMN_TEXT,    /* as people wrote it: formulas of spreadsheets are made harmless */
+    COLUMN_WORD,    /* a stored word, or nothing */
+    COLUMN_UID,     /* 32 hexadecimal digits */
+    COLUMN_INT,     /* whole number, or nothing */
+    COLUMN_FLAG,    /* csv: 1 or 0; json: true or false */
+    COLUMN_DAY,     /* 2025-03-05 */
+    COLUMN_TIME,    /* 2025-03-05T10:00:00Z */
+    COLUMN_CLOCK,   /* 14:30, minutes of the day */
+    COLUMN_WEEKDAY, /* 1 is Monday */
+    COLUMN_HEX      /* bytes */
+};
+struct export_column {
+    const char *name;
+    enum column_kind kind;
+    bool also; /* for readers; a register is made without it */
+};
+struct export_table {
+    const struct export_column *columns;
+    int count;
+    enum sql reads, writes;
+};
+const struct export_table *export_table(enum export_part part);
+
+/* ---- how far ---- */
+struct export_tally {
+    const struct export_progress *progress; /* may be NULL */
+    int64_t done, total;
+    int told; /* the last percentage */
+};
+void export_tally_step(struct export_tally *tally);
+
+/* ---- part_write.c ---- */
+/* Streams one part; *rows (may be NULL) gets how many. Inside db_read when several belong together.
+ */
+enum outcome part_stream(struct db *db, enum export_part part, enum format format, FILE *out,
+                         struct export_tally *tally, int64_t *rows, struct err *err) MUST_CHECK;
+/* Appends a cell of a csv file as it stands there: quoted where needed, formulas harmless. */
+void csv_cell(struct buffer *out, const char *text);
+/* Appends minutes of a day as "14:30" and a moment as "2025-03-05T10:00:00Z". */
+void clock_cell(struct buffer *out, int64_t minutes);
+void time_cell(struct buffer *out, int64_t seconds);
+
+/* ---- export_store.c ---- */
+enum outcome export_allowed(const struct session *session, struct err *err) MUST_CHECK;
+enum outcome export_note(struct session *session, const char *what, struct err *err) MUST_CHECK;
+enum outcome export_total(struct db *db, int64_t *rows, struct err *err) MUST_CHECK;
+
+/* ---- folder.c: a folder that is there complete or not at all ---- */
+struct folder {
+    struct buffer place, beside; /* what it is to be called; where it is made */
+    FILE *file;                  /* the one that is being written, or NULL */
+    struct buffer file_name;     /* its path */
+};
+enum outcome folder_begin(struct folder *folder, const char *place, struct err *err) MUST_CHECK;
+/* A new file in it; ended before the next is begun. */
+enum outcome folder_file(struct folder *folder, const char *name, struct err *err) MUST_CHECK;
+/* Synced and closed; digest (may be NULL) of what is then on the disk. */
+enum outcome folder_file_end(struct folder *folder, unsigned char digest[EXPORT_DIGEST_BYTES],
+                             struct err *err) MUST_CHECK;
+enum outcome folder_publish(struct folder *folder, struct err *err) MUST_CHECK;
+/* Takes away what folder_publish did not move into place. */
+void folder_end(struct folder *folder);
+enum outcome file_digest(const char *path, unsigned char digest[EXPORT_DIGEST_BYTES],
+                         struct err *err) MUST_CHECK;
+
+/* ---- readme.c ---- */
+void readme_write(FILE *out, const char *centre, enum format format);
+
+#endif

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Who may move everything out, what is noted about it, and one part by itself. */
+#include <string.h>
+#include "base/i18n.h"
+#include "export_private.h"
+
+/* From the command line without --as the permissions of the file are the guard, as for a copy. */
+enum outcome export_allowed(const struct session *session, struct err *err) {
+    bool command_line = session->operator_id == 0 && session->source == SOURCE_COMMAND;
+    if (command_line || session->role == ROLE_COORDINATOR || session->role == ROLE_AUDITOR)
+        return OUTCOME_OK;
+    return err_set(err, OUTCOME_DENIED,
+                   N_("Only a coordinator or an auditor may move everything out: ask one of them."),
+                   NULL);
+}
+
+struct note {
+    struct session *session;
+    const char *what;
+};
+
+static enum outcome note_work(struct db *db, void *context, struct err *err) {
+    const struct note *note = context;
+    (void)db;
+    return audit_add(note->session, "export", 0, note->what, err);
+}
+
+enum outcome export_note(struct session *session, const char *what, struct err *err) {
+    struct note note = {session, what};
+    return db_write(session->db, note_work, &note, err);
+}
+
+enum outcome export_total(struct db *db, int64_t *rows, struct err *err) {
+    return db_get_int(db, SQL_export_rows, DB_NO_VALUES, rows, err);
+}
+
+/* Noted after it was read: what was moved out is the register of the moment before. */
+enum outcome export_part_write(struct session *session, enum export_part part, enum format format,
+                               FILE *out, struct err *err) {
+    enum outcome outcome = export_allowed(session, err);
+    if (outcome == OUTCOME_OK)
+        outcome = part_stream(session->db, part, format, out, NULL, NULL, err);
+    if (outcome == OUTCOME_OK && fflush(out) != 0)
+        outcome = err_set(err, OUTCOME_STORAGE, N_("Not everything could be written."), NULL);
+    return outcome == OUTCOME_OK ? export_note(session, export_part_word(part), err) : outcome;
+}
