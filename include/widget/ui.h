@@ -54,6 +54,8 @@ struct ui_setup {
     bool (*signed_in)(void *app);
     void (*language_changed)(void *app, enum language language);
     void (*before_wait)(void *app); /* db_assert_idle */
+    /* What a screen shows is gathered between the two calls: db_read_begin, db_read_end. */
+    void (*reading)(void *app, bool begins);
     bool practice;                  /* banner on every screen */
 };
 struct ui *ui_open(const struct ui_setup *setup);

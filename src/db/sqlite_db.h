@@ -36,6 +36,7 @@ struct db {
     sqlite3_stmt *mark;
     int64_t last_mark;
     int write_depth;
+    bool reading;    /* db_read_begin */
     bool trusted;    /* the authorizer lets this folder's own statements pass */
     bool broken;     /* the disk failed while saving: nothing more is written */
     struct err lost; /* why the engine rolled a write back by itself */

@@ -45,6 +45,22 @@ bool db_in_write(const struct db *db) {
     return db->write_depth > 0;
 }
 
+static bool is_rolled_back(const struct db *db) {
+    return sqlite3_get_autocommit(db->handle);
+}
+
+/* Fails to begin only without memory: then each read stands for itself, as it would anyway. */
+void db_read_begin(struct db *db) {
+    if (!db->write_depth && !db->reading)
+        db->reading = db_exec(db, "BEGIN") == SQLITE_OK;
+}
+
+void db_read_end(struct db *db) {
+    if (db->reading && !is_rolled_back(db))
+        db_exec(db, "COMMIT");
+    db->reading = false;
+}
+
 typedef enum outcome work_fn(struct db *db, void *context, struct err *err);
 
 static enum outcome run_sql(struct db *db, const char *sql, struct err *err) {
@@ -56,10 +72,6 @@ static enum outcome lost(struct db *db, struct err *err) {
     if (err)
         *err = db->lost;
     return db->lost.outcome;
-}
-
-static bool is_rolled_back(const struct db *db) {
-    return sqlite3_get_autocommit(db->handle);
 }
 
 /* A failed part leaves no trace, so that the whole may go on without it. */
@@ -110,6 +122,7 @@ enum outcome db_write(struct db *db, work_fn *work, void *context, struct err *e
         return join(db, work, context, err);
     if (db->open_queries)
         db_misused("db_write", "a query is open");
+    db_read_end(db);
     start_waiting(db);
     db->write_depth = 1;
     enum outcome outcome = attempt(db, work, context, err);

@@ -87,6 +87,13 @@ static void before_wait(void *context) {
     }
 }
 
+static void reading(void *context, bool begins) {
+    const struct app *app = context;
+    if (app->session.db != NULL) {
+        begins ? db_read_begin(app->session.db) : db_read_end(app->session.db);
+    }
+}
+
 /* ---- lock and leave ---- */
 
 /* Who signed in is spoken to in their own language, unless another was asked for in the call. */
@@ -190,6 +197,7 @@ static struct ui *open_ui(struct app *app) {
         .idle_s = idle_s,
         .signed_in = signed_in,
         .before_wait = before_wait,
+        .reading = reading,
         .practice = app->practice,
     };
     return ui_open(&setup);

@@ -4,6 +4,7 @@
 
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include "base/i18n.h"
 #include "shell/command.h"
 #include "shell/option.h"
@@ -17,8 +18,14 @@ static void ignore_signals(void) {
     (void)signal(SIGPIPE, SIG_IGN);
 }
 
+/* Left unset, the C library would look at the file of the time zone again for every date. */
+static void fix_time_zone(void) {
+    (void)setenv("TZ", ":/etc/localtime", 0);
+}
+
 int main(int argc, char **argv) {
     ignore_signals();
+    fix_time_zone();
     bool utf8 = i18n_start();
     CLEAN(parsed_release) struct parsed parsed = PARSED_INIT;
     struct session nowhere = {.db = NULL};

@@ -186,6 +186,7 @@ static int hints_of(const struct page_view *view, struct ui_hint hints[UI_HINTS_
 static void show(struct page_view *view) {
     struct ui_hint hints[UI_HINTS_MAX];
     struct buffer quiet CLEAN(buffer_release) = BUFFER_INIT;
+    ui_reading(view->ui, true);
     if (view->stale) {
         compose(view);
     }
@@ -206,6 +207,7 @@ static void show(struct page_view *view) {
         page_quiet(view, &quiet);
         view->stale = false;
     }
+    ui_reading(view->ui, false);
     ui_frame_end(view->ui, hints, hints_of(view, hints), quiet.text);
 }
 
@@ -364,7 +366,7 @@ static bool move_key(struct page_view *view, struct key key) {
     }
 }
 
-static int act(struct page_view *view, struct key key) {
+static int act_on(struct page_view *view, struct key key) {
     if (key.kind == PRESS_TEXT) {
         return text_key(view, key.code);
     }
@@ -379,6 +381,13 @@ static int act(struct page_view *view, struct key key) {
     }
     ui_no_such_key(view->ui);
     return STAY;
+}
+
+static int act(struct page_view *view, struct key key) {
+    ui_reading(view->ui, true);
+    int result = act_on(view, key);
+    ui_reading(view->ui, false);
+    return result;
 }
 
 /* ---- running ---- */

@@ -142,7 +142,16 @@ void ui_working(struct ui *ui, const char *what, int percent) {
 
 /* ---- doings ---- */
 
+void ui_reading(const struct ui *ui, bool begins) {
+    if (ui->setup.reading) {
+        ui->setup.reading(ui->setup.app, begins);
+    }
+}
+
 bool ui_needs_hold(const struct ui *ui, unsigned needs, bool row_focused) {
+    if ((needs & ~(unsigned)NEEDS_ROW) == 0) {
+        return needs == NEEDS_NOTHING || row_focused;
+    }
     unsigned holds = ui->setup.holds ? ui->setup.holds(ui->setup.app) : ~0U;
     holds = (holds & ~(unsigned)NEEDS_ROW) | (row_focused ? NEEDS_ROW : 0U);
     return (needs & ~holds) == 0;

@@ -103,6 +103,8 @@ void ui_draw_choice(struct ui *ui, int row, const struct choice *choice, const c
  * are text here. Unknown sequences never come out. */
 struct key ui_key(struct ui *ui, bool typing);
 void ui_no_such_key(struct ui *ui); /* beep and a sentence */
+/* Round the gathering of what a screen shows; nothing may wait for a key in between. */
+void ui_reading(const struct ui *ui, bool begins);
 bool ui_needs_hold(const struct ui *ui, unsigned needs, bool row_focused);
 
 /* ---- doings, also called by line mode ---- */

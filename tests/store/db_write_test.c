@@ -286,10 +286,35 @@ static void a_disk__that_fails_to_save__is_not_written_again(void **state) {
     db_close(&db);
 }
 
+/* Another connection's write shows only when the reading ends; one's own write ends it. */
+static void reading__sees_one_moment__and_gives_way_to_a_write(void **state) {
+    struct place *place = *state;
+    struct db *db = open_as(place->file, DB_CREATE);
+    struct db *other = open_as(place->file, DB_EXISTING);
+    struct plan plan = plan_for(db, OUTCOME_OK);
+    struct err err = ERR_NONE;
+    db_read_begin(db);
+    db_read_begin(db); /* is the same one */
+    assert_int_equal(counters(db), 0);
+    other->wait_limit_ms = 20;
+    assert_int_equal(write_one(other, add_x, &err), OUTCOME_BUSY);
+    db_read_end(db);
+    db_read_end(db);
+    db_assert_idle(db);
+    db_read_begin(db);
+    assert_int_equal(db_write(db, two, &plan, &err), OUTCOME_OK);
+    db_assert_idle(db);
+    db_read_end(db);
+    assert_int_equal(counters(other), 2);
+    db_close(&other);
+    db_close(&db);
+}
+
 #define AT(test) cmocka_unit_test_setup_teardown(test, place_make, place_remove)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        AT(reading__sees_one_moment__and_gives_way_to_a_write),
         AT(a_write__is_saved__as_a_whole),
         AT(a_write__that_fails__leaves_nothing),
         AT(a_write__tells__rows_and_ids),
