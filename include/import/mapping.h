@@ -11,9 +11,12 @@
  *   time    hours | minutes | seconds | ask     unit of bare numbers; H:MM is always read as such
  *   dates   ymd | dmy | mdy | ask     order of the parts; ask: from the file when it proves one,
  *                                     else a person is asked (never guessed)
- *   rows    sub-headers               also: a row whose only filled cell is the second one names the
- *                                     category of the rows under it (TimeOverflow's posts)
- *   set     FIELD VALUE               a field that every row has (kind organisation, type offer ...)
+ *   rows    signed                    a negative time turns giver and receiver round (statements of
+ *                                     one account: "set giver 17", the column is the receiver)
+ *   rows    sub-headers               also: a row whose only filled cell is the second one names
+ *                                     the category of the rows under it (TimeOverflow's posts)
+ *   set     FIELD VALUE               a field that every row has (kind organisation ...), unless
+ *                                     a column fills it
  *   value   FIELD "Theirs" OURS       how a cell's word reads here (value status "disabled" left;
  *                                     OURS "-" leaves the row out without counting it refused)
  *   column  FIELD [STYLE] "Heading" "Synonym" ...     by heading: case, accents, spaces and _ . -
@@ -21,17 +24,23 @@
  *   column  FIELD [STYLE] @3 "Heading" ...            by position (from 1) when no heading fits
  *   column  - "Heading" ...           known and left aside (so that a file is recognised, and a
  *                                     person sees that it is not brought in)
- *   must    "Heading" ...             never recognised without these (needed where files look alike)
+ *   must    "Heading" ...             never recognised without these (where files look alike)
  *
  * FIELDs: enum import_field below, by its word. STYLE, for fields that mean somebody (giver,
  * receiver, party): name, number, name-number ("Mair Bowen (17)"), key (the other system's own
  * identifier), email or any (tries number, key, e-mail, name); for days: ymd, dmy, mdy; for time:
  * hours, minutes, seconds. A field may have several columns: filled from the first that is not
- * empty (words and note: all of them, ". " between). */
+ * empty (words and note: all of them, ". " between).
+ *
+ * In quotes "" stands for one quote. Words for VALUE and OURS: kind person, organisation, group,
+ * household; status active, paused, left, died for people, open or withdrawn for offers and needs,
+ * done for exchanges; type offer, need, or help, gift, donation, grant, welcome for exchanges; a
+ * category's code or name; language en, cy, gd; kind phone, email for contacts. */
 #ifndef AMSER_IMPORT_MAPPING_H
 #define AMSER_IMPORT_MAPPING_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include "base/err.h"
 #include "base/buffer.h"
 
@@ -116,7 +125,7 @@ struct mapping_pair {
 struct mapping {
     char *name, *system; /* owned */
     enum import_record record;
-    bool header, sub_headers;
+    bool header, sub_headers, signed_;
     enum import_style time, dates;
     struct mapping_column *columns; /* owned */
     int column_count;
@@ -136,7 +145,11 @@ bool import_field_from_word(const char *word, enum import_field *field);
 bool import_field_fits(enum import_record record, enum import_field field);
 const char *import_record_word(enum import_record record);
 const char *import_record_name(enum import_record record); /* msgid, plural: "members" */
+bool import_record_from_word(const char *word, enum import_record *record);
 const char *import_style_word(enum import_style style);
+bool import_style_from_word(const char *word, enum import_style *style);
+/* May a column of that field say so? */
+bool import_style_fits(enum import_field field, enum import_style style);
 
 /* The texts of data/import, made by the build; ends with NULL. */
 extern const char *const import_builtin[];

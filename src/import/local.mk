@@ -1,5 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Moving in: files of other systems and spreadsheets, looked at, tried, brought in, taken back.
+include data/import/local.mk
 noinst_LIBRARIES += src/libimport.a
 src_libimport_a_SOURCES = include/import/import.h include/import/mapping.h \
-	src/import/field.c
+	src/import/field.c src/import/mapping.c src/import/mapping_text.c
+nodist_src_libimport_a_SOURCES = src/import/builtin.c
+
+# The mappings of other systems' files, as texts in C.
+CLEANFILES += src/import/builtin.c
+EXTRA_DIST += build-aux/embed-mappings.awk $(IMPORT_MAPS)
+src/import/builtin.c: build-aux/embed-mappings.awk data/import/local.mk $(IMPORT_MAPS)
+	$(AM_V_GEN)$(MKDIR_P) src/import && { set -- x $(IMPORT_MAPS); shift; \
+	maps=; for map do maps="$$maps $(srcdir)/$$map"; done; \
+	LC_ALL=C $(AWK) -f $(srcdir)/build-aux/embed-mappings.awk $$maps > $@.new; } && mv -f $@.new $@
