@@ -7,10 +7,10 @@ TEST_EXTENSIONS = .sh
 SH_LOG_COMPILER = $(SHELL)
 LOG_COMPILER = $(SHELL) $(top_srcdir)/build-aux/run-test.sh
 AM_TESTS_ENVIRONMENT = CMOCKA_MESSAGE_OUTPUT=TAP TZ=UTC LC_ALL=C.UTF-8 \
-	AMSER_NOW=2025-03-05T10:00 AMSER_LOCALEDIR=$(abs_top_builddir)/locale \
+	AMSER_NOW=2025-03-05T10:00 AMSER_SETTINGS= AMSER_LOCALEDIR=$(abs_top_builddir)/locale \
 	srcdir=$(srcdir) builddir=$(builddir) \
 	ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1; \
-	export CMOCKA_MESSAGE_OUTPUT TZ LC_ALL AMSER_NOW AMSER_LOCALEDIR srcdir builddir \
+	export CMOCKA_MESSAGE_OUTPUT TZ LC_ALL AMSER_NOW AMSER_SETTINGS AMSER_LOCALEDIR srcdir builddir \
 	ASAN_OPTIONS UBSAN_OPTIONS;
 
 # The floors are checked with every "make check"; the rest of lint by "make lint".

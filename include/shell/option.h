@@ -22,14 +22,18 @@ struct parsed {
     int word_count, word_room;
     struct call_option *options;
     int option_count, option_room;
+    char **kept; /* owned: values that do not come from argv */
+    int kept_count, kept_room;
 };
 #define PARSED_INIT                                                                                \
-    { 0, 0, 0, 0, 0, 0 }
+    { 0, 0, 0, 0, 0, 0, 0, 0, 0 }
 /* Options may stand anywhere; after "--" everything is a word. Long names may be cut short as long
  * as they mean one option only. USAGE with a sentence about the first that cannot be read. */
 enum outcome options_parse(int argc, char **argv, struct parsed *parsed, struct err *err);
 void parsed_release(struct parsed *parsed);
 const char *parsed_option(const struct parsed *parsed, const char *name); /* as call_option */
+/* An option that gives way to all that are there. name is borrowed, value copied. */
+void parsed_add_before(struct parsed *parsed, const char *name, const char *value);
 bool parsed_flag(const struct parsed *parsed, const char *name);
 
 #endif

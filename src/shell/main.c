@@ -10,6 +10,7 @@
 #include "shell/option.h"
 #include "shell/register.h"
 #include "shell/run.h"
+#include "shell/settings_file.h"
 
 /* A file that may grow no further and a reader that went away are errors of one write, to be told;
  * not reasons to die in the middle. */
@@ -31,6 +32,9 @@ int main(int argc, char **argv) {
     struct session nowhere = {.db = NULL};
     struct err err = ERR_NONE;
     enum outcome outcome = options_parse(argc, argv, &parsed, &err);
+    if (outcome == OUTCOME_OK) {
+        outcome = settings_file_read(&parsed, &err);
+    }
     struct err ignored = ERR_NONE; /* an unknown language is told below, in the language there is */
     enum outcome language =
         register_language(&nowhere, parsed_option(&parsed, "language"), &ignored);

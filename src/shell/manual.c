@@ -127,6 +127,7 @@ static void statuses_section(FILE *out) {
 static const char places[] =
     ".SH ENVIRONMENT\n"
     ".TP\n.B AMSER_DATABASE\nThe register to work on, unless \\fB\\-\\-database\\fP says another.\n"
+    ".TP\n.B AMSER_SETTINGS\nOne file of settings instead of the two below; empty: none.\n"
     ".TP\n.B AMSER_LOCALEDIR\nWhere the texts in Welsh and Gaelic lie.\n"
     ".TP\n.B AMSER_NOW\nThe time to work with (UTC, as 2025\\-03\\-05T10:00), for tests.\n"
     ".TP\n.B LANGUAGE, LC_ALL, LC_MESSAGES, LANG\nThe language to begin with, when it is one of "
@@ -138,6 +139,10 @@ static const char places[] =
     "(\\fI~/.local/share/amser/centre.db\\fP).\n"
     ".TP\n.I $XDG_DATA_HOME/amser/practice.db\nThe practice community, made anew when it is "
     "wanted.\n"
+    ".TP\n.I " SYSCONFDIR "/amser/amser.conf\nSettings for everybody on this computer: lines\n"
+    ".BR database\\~=\\~FILE , language\\~=\\~LANGUAGE , theme\\~=\\~THEME , "
+    "plain\\~=\\~yes .\n"
+    ".TP\n.I $XDG_CONFIG_HOME/amser/amser.conf\nThe same for one account, above those.\n"
     ".SH SEE ALSO\n.BR amser (5)\n";
 
 static void manual_1(FILE *out) {

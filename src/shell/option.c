@@ -85,7 +85,20 @@ enum outcome options_parse(int argc, char **argv, struct parsed *parsed, struct 
     return OUTCOME_OK;
 }
 
+void parsed_add_before(struct parsed *parsed, const char *name, const char *value) {
+    MEM_GROW(parsed->kept, parsed->kept_count, parsed->kept_room);
+    char *copy = parsed->kept[parsed->kept_count++] = mem_copy_text(value);
+    add_option(parsed, name, copy);
+    memmove(parsed->options + 1, parsed->options,
+            (size_t)(parsed->option_count - 1) * sizeof parsed->options[0]);
+    parsed->options[0] = (struct call_option){name, copy};
+}
+
 void parsed_release(struct parsed *parsed) {
+    for (int i = 0; i < parsed->kept_count; i++) {
+        free(parsed->kept[i]);
+    }
+    mem_release(&parsed->kept);
     mem_release(&parsed->words);
     mem_release(&parsed->options);
     *parsed = (struct parsed)PARSED_INIT;
