@@ -10,6 +10,7 @@
 
 #include <stdio.h>
 #include "access/session.h"
+#include "base/buffer.h"
 #include "text/rows.h"
 
 /* word on the command line and name of the file, msgid for people */
@@ -40,6 +41,9 @@ enum export_part {
 const char *export_part_word(enum export_part part);
 const char *export_part_name(enum export_part part); /* msgid */
 bool export_part_from_word(const char *word, enum export_part *part);
+const char *export_part_column(enum export_part part, int column); /* NULL past the last */
+/* "amser-all-2025-03-05": what a folder is called unless somebody says otherwise. */
+void export_folder_name(const char *what, struct buffer *out);
 
 struct export_progress {
     void (*tell)(void *context, int percent); /* may be NULL */
@@ -54,12 +58,13 @@ enum outcome export_part_write(struct session *session, enum export_part part, e
  * moment of the register. */
 enum outcome export_all(struct session *session, const char *folder, enum format format,
                         const struct export_progress *progress, struct err *err) MUST_CHECK;
-/* Plain-text accounting, for ledger and hledger: whole minutes as a commodity, "Members:17". */
-enum outcome export_journal(struct session *session, FILE *out, struct err *err) MUST_CHECK;
+/* Plain-text accounting, for ledger and hledger: whole minutes as a commodity, "Members:17"; with
+ * names "Members:17 Mair Bowen". */
+enum outcome export_journal(struct session *session, bool names, FILE *out,
+                            struct err *err) MUST_CHECK;
 /* TimeOverflow's own import files (users.csv, posts.csv, transfers.csv; no header, seconds) into a
  * new folder. */
 enum outcome export_timeoverflow(struct session *session, const char *folder,
-                                 const struct export_progress *progress,
                                  struct err *err) MUST_CHECK;
 
 /* ---- restore.c: a register from a folder of export_all(csv) ---- */

@@ -59,3 +59,7 @@ bool export_part_from_word(const char *word, enum export_part *part) {
     }
     return false;
 }
+
+const char *export_part_column(enum export_part part, int column) {
+    return column < tables[part].count ? tables[part].columns[column].name : NULL;
+}

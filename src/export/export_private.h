@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "export/export.h"
 
+#define EXPORT_MANIFEST "MANIFEST.txt"
 enum { EXPORT_COLUMNS_MAX = 48, EXPORT_DIGEST_BYTES = 32, EXPORT_LAYOUT = 1 };
 
 enum column_kind {
@@ -48,11 +49,18 @@ enum outcome part_stream(struct db *db, enum export_part part, enum format forma
                          struct export_tally *tally, int64_t *rows, struct err *err) MUST_CHECK;
 /* Appends a cell of a csv file as it stands there: quoted where needed, formulas harmless. */
 void csv_cell(struct buffer *out, const char *text);
+void csv_quoted(struct buffer *out, const char *text); /* quoted where needed, and no more */
 /* Appends minutes of a day as "14:30" and a moment as "2025-03-05T10:00:00Z". */
 void clock_cell(struct buffer *out, int64_t minutes);
 void time_cell(struct buffer *out, int64_t seconds);
 
+/* ---- journal.c ---- */
+/* Text of people without anything that means something in a journal; appends. */
+void journal_text(struct buffer *out, const char *text);
+
 /* ---- export_store.c ---- */
+/* What errno says about the last write. */
+enum outcome export_not_written(struct err *err);
 enum outcome export_allowed(const struct session *session, struct err *err) MUST_CHECK;
 enum outcome export_note(struct session *session, const char *what, struct err *err) MUST_CHECK;
 enum outcome export_total(struct db *db, int64_t *rows, struct err *err) MUST_CHECK;
@@ -66,14 +74,26 @@ struct folder {
 enum outcome folder_begin(struct folder *folder, const char *place, struct err *err) MUST_CHECK;
 /* A new file in it; ended before the next is begun. */
 enum outcome folder_file(struct folder *folder, const char *name, struct err *err) MUST_CHECK;
-/* Synced and closed; digest (may be NULL) of what is then on the disk. */
-enum outcome folder_file_end(struct folder *folder, unsigned char digest[EXPORT_DIGEST_BYTES],
-                             struct err *err) MUST_CHECK;
+enum outcome folder_file_end(struct folder *folder, struct err *err) MUST_CHECK;
+/* Synced, once nobody waits for it any more; digest of what is then on the disk. */
+enum outcome folder_file_settle(struct folder *folder, const char *name,
+                                unsigned char digest[EXPORT_DIGEST_BYTES],
+                                struct err *err) MUST_CHECK;
 enum outcome folder_publish(struct folder *folder, struct err *err) MUST_CHECK;
 /* Takes away what folder_publish did not move into place. */
 void folder_end(struct folder *folder);
+/* One file in the same manner; a file that is there already is refused. */
+struct lone_file {
+    struct buffer place, beside;
+    FILE *file;
+};
+enum outcome lone_file_begin(struct lone_file *lone, const char *place, struct err *err) MUST_CHECK;
+enum outcome lone_file_publish(struct lone_file *lone, struct err *err) MUST_CHECK;
+void lone_file_end(struct lone_file *lone);
 enum outcome file_digest(const char *path, unsigned char digest[EXPORT_DIGEST_BYTES],
                          struct err *err) MUST_CHECK;
+
+enum outcome folder_failed(int number, const char *path, struct err *err);
 
 /* ---- readme.c ---- */
 void readme_write(FILE *out, const char *centre, enum format format);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Who may move everything out, what is noted about it, and one part by itself. */
+#include <errno.h>
 #include <string.h>
 #include "base/i18n.h"
 #include "export_private.h"
@@ -12,6 +13,16 @@ enum outcome export_allowed(const struct session *session, struct err *err) {
     return err_set(err, OUTCOME_DENIED,
                    N_("Only a coordinator or an auditor may move everything out: ask one of them."),
                    NULL);
+}
+
+enum outcome export_not_written(struct err *err) {
+    int number = errno;
+    bool full = number == ENOSPC || number == EDQUOT || number == EFBIG;
+    err_set(err, OUTCOME_STORAGE,
+            full ? N_("The disk is full: not everything could be written.")
+                 : N_("Not everything could be written."),
+            NULL);
+    return err_detail(err, "%s", strerror(number));
 }
 
 struct note {
@@ -41,6 +52,6 @@ enum outcome export_part_write(struct session *session, enum export_part part, e
     if (outcome == OUTCOME_OK)
         outcome = part_stream(session->db, part, format, out, NULL, NULL, err);
     if (outcome == OUTCOME_OK && fflush(out) != 0)
-        outcome = err_set(err, OUTCOME_STORAGE, N_("Not everything could be written."), NULL);
+        outcome = export_not_written(err);
     return outcome == OUTCOME_OK ? export_note(session, export_part_word(part), err) : outcome;
 }

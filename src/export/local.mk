@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Moving out: everything in files that other programs read, and a register made from them.
 noinst_LIBRARIES += src/libexport.a
-src_libexport_a_SOURCES = include/export/export.h \
-	src/export/export_part.c src/export/export_private.h src/export/export_store.c \
-	src/export/part.def src/export/part_write.c
+src_libexport_a_SOURCES = include/export/commands.h include/export/export.h \
+	src/export/export_all.c src/export/export_command.c src/export/export_part.c \
+	src/export/export_private.h src/export/export_store.c src/export/folder.c \
+	src/export/journal.c src/export/part.def src/export/part_write.c src/export/readme.c \
+	src/export/timeoverflow.c

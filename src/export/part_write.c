@@ -93,6 +93,13 @@ static void quote_from(struct buffer *out, size_t from) {
     add_quoted(out, plain.text);
 }
 
+void csv_quoted(struct buffer *out, const char *text) {
+    if (needs_quotes(text, strlen(text)))
+        add_quoted(out, text);
+    else
+        buffer_add(out, text);
+}
+
 void csv_cell(struct buffer *out, const char *text) {
     size_t from = out->len;
     csv_safe_write(out, text);
@@ -230,20 +237,10 @@ void export_tally_step(struct export_tally *tally) {
     }
 }
 
-static enum outcome not_written(int number, struct err *err) {
-    err_set(err, OUTCOME_STORAGE,
-            number == ENOSPC || number == EDQUOT
-                ? N_("The disk is full: not everything could be written.")
-                : N_("Not everything could be written."),
-            NULL);
-    return err_detail(err, "%s", strerror(number));
-}
-
 enum outcome part_stream(struct db *db, enum export_part part, enum format format, FILE *out,
                          struct export_tally *tally, int64_t *rows, struct err *err) {
     struct part_writer w = {NULL, export_table(part), format, BUFFER_INIT};
     int64_t count = 0;
-    errno = 0;
     bool wrote = begin(&w, out);
     w.query = db_query(db, w.table->reads, DB_NO_VALUES);
     while (wrote && query_next(w.query)) {
@@ -258,5 +255,6 @@ enum outcome part_stream(struct db *db, enum export_part part, enum format forma
     buffer_release(&w.row);
     if (rows != NULL)
         *rows = count;
-    return outcome == OUTCOME_OK && !wrote ? not_written(number, err) : outcome;
+    errno = number;
+    return outcome == OUTCOME_OK && !wrote ? export_not_written(err) : outcome;
 }

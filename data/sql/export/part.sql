@@ -59,7 +59,7 @@ ORDER BY a.party, a.weekday, a.from_min;
 
 -- :name export_categories
 SELECT c.code, c.parent, c.place, c.tier, c.private, c.human, c.continuity, c.talking, c.active,
-       c.merged_into, e.name, w.name, g.name
+       c.merged_into, e.name, e.fold, w.name, w.fold, g.name, g.fold
 FROM category c
 LEFT JOIN category_text e ON e.code = c.code AND e.language = 'en'
 LEFT JOIN category_text w ON w.code = c.code AND w.language = 'cy'

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The command of export. */
+#ifndef AMSER_EXPORT_COMMANDS_H
+#define AMSER_EXPORT_COMMANDS_H
+
+#include "access/call.h"
+
+/* export all|timeoverflow [FOLDER] | export PART|journal [FILE] [--names] */
+enum outcome export_command(struct call *call, struct err *err);
+
+#endif
