@@ -43,6 +43,9 @@ void chain_commit(const void *salt, size_t salt_bytes, const char *words, const 
                   const char *reason, unsigned char commitment[CHAIN_HASH_BYTES]);
 /* The first 12 hexadecimal digits, for statements and backups. */
 void chain_short(const void *hash, char text[CHAIN_SHORT_BYTES]);
+/* A salt that follows from the uid, for demonstrations that are to be the same register each time;
+ * never where the words are somebody's: they could be guessed from it. */
+void chain_derived_salt(const char *uid, unsigned char salt[CHAIN_SALT_BYTES]);
 /* An identifier that follows from another one and a purpose, so that a deed done once for a thing
  * (the welcome of a member) is known for the same when it is asked for again. */
 void chain_derived_ident(const char *purpose, const char *ident, char derived[33]);

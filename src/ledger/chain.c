@@ -78,6 +78,13 @@ void chain_short(const void *hash, char text[CHAIN_SHORT_BYTES]) {
     sodium_bin2hex(text, CHAIN_SHORT_BYTES, hash, (CHAIN_SHORT_BYTES - 1) / 2);
 }
 
+void chain_derived_salt(const char *uid, unsigned char salt[CHAIN_SALT_BYTES]) {
+    CLEAN(buffer_release) struct buffer bytes = BUFFER_INIT;
+    add_text(&bytes, "salt");
+    add_text(&bytes, uid);
+    hash_of(&bytes, salt, CHAIN_SALT_BYTES);
+}
+
 void chain_derived_ident(const char *purpose, const char *ident, char derived[IDENT_BYTES]) {
     CLEAN(buffer_release) struct buffer bytes = BUFFER_INIT;
     unsigned char hash[(IDENT_BYTES - 1) / 2];

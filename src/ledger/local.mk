@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_LIBRARIES += src/libledger.a
 src_libledger_a_SOURCES = \
+	include/ledger/batch.h \
 	include/ledger/chain.h \
 	include/ledger/commands.h \
 	include/ledger/exchange.h \
@@ -9,6 +10,9 @@ src_libledger_a_SOURCES = \
 	include/ledger/print.h \
 	include/ledger/statement.h \
 	include/ledger/verify.h \
+	src/ledger/batch_cache.c \
+	src/ledger/batch_private.h \
+	src/ledger/batch_store.c \
 	src/ledger/card_part.c \
 	src/ledger/chain.c \
 	src/ledger/exchange.c \

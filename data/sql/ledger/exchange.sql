@@ -22,25 +22,17 @@ INSERT INTO transfer (exchange, from_account, to_account, minutes) VALUES ($1, $
 -- :name exchange_transfers
 SELECT from_account, to_account, minutes FROM transfer WHERE exchange = $1 ORDER BY id;
 
--- Help given or received, more ($2 > 0) or taken back; the days are kept apart.
--- :name exchange_total_given
+-- What a batch adds to a party's totals; days only ever later.
+-- :name exchange_total_add
 INSERT INTO account_total (party, given_min, received_min, in_min, out_min, times_given,
-                           times_received)
-VALUES ($1, $2, 0, 0, 0, $3, 0)
-ON CONFLICT (party) DO UPDATE SET given_min = given_min + $2, times_given = times_given + $3;
-
--- :name exchange_total_received
-INSERT INTO account_total (party, given_min, received_min, in_min, out_min, times_given,
-                           times_received)
-VALUES ($1, 0, $2, 0, 0, 0, $3)
-ON CONFLICT (party) DO UPDATE SET received_min = received_min + $2,
-                                  times_received = times_received + $3;
-
--- :name exchange_total_moved
-INSERT INTO account_total (party, given_min, received_min, in_min, out_min, times_given,
-                           times_received)
-VALUES ($1, 0, 0, $2, $3, 0, 0)
-ON CONFLICT (party) DO UPDATE SET in_min = in_min + $2, out_min = out_min + $3;
+                           times_received, last_given_day, last_day)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+ON CONFLICT (party) DO UPDATE SET
+    given_min = given_min + $2, received_min = received_min + $3,
+    in_min = in_min + $4, out_min = out_min + $5,
+    times_given = times_given + $6, times_received = times_received + $7,
+    last_given_day = max(ifnull(last_given_day, $8), ifnull($8, last_given_day)),
+    last_day = max(ifnull(last_day, $9), ifnull($9, last_day));
 
 -- The two days of a party's help, from the exchanges that still count.
 -- :name exchange_total_days
@@ -49,13 +41,6 @@ UPDATE account_total SET
     last_day = (SELECT max(day) FROM (
         SELECT max(service_day) AS day FROM help_counted WHERE giver = $1
         UNION ALL SELECT max(service_day) FROM help_counted WHERE receiver = $1))
-WHERE party = $1;
-
--- The same after one more, without looking at the others.
--- :name exchange_total_days_more
-UPDATE account_total SET
-    last_given_day = CASE WHEN $3 THEN max(ifnull(last_given_day, $2), $2) ELSE last_given_day END,
-    last_day = max(ifnull(last_day, $2), $2)
 WHERE party = $1;
 
 -- :name exchange_totals
