@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Names of months and days as people type them, without accents and in small letters. The mutated
+ * Names of months and days as people type them, without accents and in small letters; months also in
+ * Spanish and Catalan, which the time banks write whose files are brought in. The mutated
  * and lenited forms are there because both languages change a first letter after other words: "o
  * Fawrth", "ym Mawrth", "dhen Mhàrt". */
 #include "text/date_names.h"
@@ -12,18 +13,18 @@ enum { PREFIX_MIN = 3 };
 
 /* Each list ends in a space, so that every word in it does. */
 static const char *const months[] = {
-    "january ionawr faoilleach fhaoilleach ",
-    "february chwefror gearran ghearran ",
-    "march mawrth fawrth mart mhart ",
-    "april ebrill giblean ghiblean ",
-    "may mai fai ceitean cheitean ",
-    "june mehefin fehefin ogmhios togmhios ",
-    "july gorffennaf orffennaf ngorffennaf iuchar tiuchar ",
-    "august awst lunastal ",
-    "september sept medi fedi sultain tsultain shultain ",
-    "october hydref damhair dhamhair ",
-    "november tachwedd dachwedd nhachwedd thachwedd samhain tsamhain shamhain ",
-    "december rhagfyr ragfyr dubhlachd dhubhlachd ",
+    "january ionawr faoilleach fhaoilleach enero gener ",
+    "february chwefror gearran ghearran febrero febrer ",
+    "march mawrth fawrth mart mhart marzo marc ",
+    "april ebrill giblean ghiblean abril ",
+    "may mai fai ceitean cheitean mayo maig ",
+    "june mehefin fehefin ogmhios togmhios junio juny ",
+    "july gorffennaf orffennaf ngorffennaf iuchar tiuchar julio juliol ",
+    "august awst lunastal agosto agost ",
+    "september sept medi fedi sultain tsultain shultain septiembre setiembre setembre ",
+    "october hydref damhair dhamhair octubre ",
+    "november tachwedd dachwedd nhachwedd thachwedd samhain tsamhain shamhain noviembre novembre ",
+    "december rhagfyr ragfyr dubhlachd dhubhlachd diciembre desembre ",
 };
 
 static const char *const weekdays[] = {

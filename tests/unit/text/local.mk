@@ -35,3 +35,32 @@ tests_unit_text_csv_safe_test_SOURCES = tests/unit/text/csv_safe_test.c
 tests_unit_text_csv_safe_test_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_text_csv_safe_test_LDADD = $(LIB_TEXT) $(OUTSIDE_LIBS) $(CMOCKA_LIBS)
 
+check_PROGRAMS += tests/unit/text/amount_test
+TESTS += tests/unit/text/amount_test
+tests_unit_text_amount_test_SOURCES = tests/unit/text/amount_test.c
+tests_unit_text_amount_test_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_text_amount_test_LDADD = $(LIB_TEXT) $(OUTSIDE_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += tests/unit/text/csv_test
+TESTS += tests/unit/text/csv_test
+tests_unit_text_csv_test_SOURCES = tests/unit/text/csv_test.c
+tests_unit_text_csv_test_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_text_csv_test_LDADD = $(LIB_TEXT) $(OUTSIDE_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += tests/unit/text/csv_look_test
+TESTS += tests/unit/text/csv_look_test
+tests_unit_text_csv_look_test_SOURCES = tests/unit/text/csv_look_test.c
+tests_unit_text_csv_look_test_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_text_csv_look_test_LDADD = $(LIB_TEXT) $(OUTSIDE_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += tests/unit/text/date_order_test
+TESTS += tests/unit/text/date_order_test
+tests_unit_text_date_order_test_SOURCES = tests/unit/text/date_order_test.c
+tests_unit_text_date_order_test_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_text_date_order_test_LDADD = $(LIB_TEXT) $(OUTSIDE_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += tests/unit/text/file_kind_test
+TESTS += tests/unit/text/file_kind_test
+tests_unit_text_file_kind_test_SOURCES = tests/unit/text/file_kind_test.c
+tests_unit_text_file_kind_test_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_text_file_kind_test_LDADD = $(LIB_TEXT) $(OUTSIDE_LIBS) $(CMOCKA_LIBS)
