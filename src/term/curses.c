@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The real terminal, by curses; the only file that knows it. Keys are read as bytes and decoded
- * here, so that a stray byte or an unknown sequence is dropped and never becomes a key, and the
- * wait is our own poll, so that a lost terminal or a signal is seen at once. */
+ * The real terminal, by curses; the only file that knows it. What terminfo says is taken from it,
+ * the screen is painted by paint.c in one write. Keys are read as bytes and decoded here, so that a
+ * stray byte or an unknown sequence is dropped and never becomes a key, and the wait is our own
+ * poll, so that a lost terminal or a signal is seen at once. */
 #include <curses.h>
 #include <errno.h>
 #include <poll.h>
@@ -11,6 +12,8 @@
 #include <unistd.h>
 #include "base/mem.h"
 #include "base/i18n.h"
+#include "look.h"
+#include "paint.h"
 #include "term_private.h"
 #include "text/utf8.h"
 
@@ -28,10 +31,12 @@ enum {
 struct curses_term {
     struct term term;
     struct term_options options;
-    struct canvas shown;
-    bool whole;  /* the next show draws everything */
-    bool gone;   /* the terminal is not there any more: do not touch it */
-    bool pastes; /* bracketed paste is switched on */
+    struct painter painter;
+    WINDOW *keys; /* nothing is ever drawn on it: keys are read without touching the screen */
+    bool gone;    /* the terminal is not there any more: do not touch it */
+    bool pastes;  /* bracketed paste is switched on */
+    bool colors;
+    char *spelled[PAINT_CODES]; /* owned */
     attr_t attrs[STYLE_COUNT];
     short pairs[STYLE_COUNT];
 };
@@ -40,116 +45,114 @@ static struct curses_term *curses_of(struct term *term) {
     return (struct curses_term *)term;
 }
 
-/* ---- how roles look ---- */
+/* ---- what terminfo says: one of its texts; NULL when the terminal has none. */
+static const char *capability(const char *name) {
+    const char *text = tigetstr(name);
+    return text == (const char *)-1 ? NULL : text;
+}
 
-struct look {
-    enum theme theme;
-    enum style style;
-    attr_t attrs;
-    short ink, paper; /* of the eight colours; -1: the terminal's own */
-};
-/* A role that is not here looks like NORMAL in its theme. */
-static const struct look looks[] = {
-    {THEME_DEFAULT, STYLE_HEAD, A_BOLD, -1, -1},
-    {THEME_DEFAULT, STYLE_ERROR, A_BOLD, -1, -1},
-    {THEME_DEFAULT, STYLE_PRACTICE, A_BOLD, -1, -1},
-    {THEME_CONTRAST, STYLE_NORMAL, A_BOLD, COLOR_WHITE, COLOR_BLACK},
-    {THEME_CONTRAST, STYLE_HEAD, A_BOLD, COLOR_YELLOW, COLOR_BLACK},
-    {THEME_CONTRAST, STYLE_KEY, A_BOLD, COLOR_CYAN, COLOR_BLACK},
-    {THEME_CONTRAST, STYLE_FOCUS, A_REVERSE, COLOR_WHITE, COLOR_BLACK},
-    {THEME_CONTRAST, STYLE_FIELD, A_BOLD, COLOR_YELLOW, COLOR_BLACK},
-    {THEME_CONTRAST, STYLE_GOOD, A_BOLD, COLOR_GREEN, COLOR_BLACK},
-    {THEME_CONTRAST, STYLE_ERROR, A_REVERSE, COLOR_YELLOW, COLOR_BLACK},
-    {THEME_CONTRAST, STYLE_PRACTICE, A_REVERSE, COLOR_CYAN, COLOR_BLACK},
-    {THEME_MONO, STYLE_HEAD, A_BOLD, -1, -1},
-    {THEME_MONO, STYLE_ERROR, A_BOLD, -1, -1},
-};
-
-static struct look look_of(enum theme theme, enum style style) {
-    struct look normal = {theme, STYLE_NORMAL, A_NORMAL, -1, -1};
-    for (size_t i = 0; i < COUNT_OF(looks); i++) {
-        if (looks[i].theme == theme && looks[i].style == style) {
-            return looks[i];
-        }
-        if (looks[i].theme == theme && looks[i].style == STYLE_NORMAL) {
-            normal = looks[i];
+/* Without the delays "$<5>" of terminals of long ago: they stop the sender by themselves. */
+static void speak(struct buffer *out, const char *text) {
+    for (const char *from = text ? text : ""; *from; from++) {
+        const char *end = from[0] == '$' && from[1] == '<' ? strchr(from, '>') : NULL;
+        if (end) {
+            from = end;
+        } else {
+            buffer_add_char(out, *from);
         }
     }
-    return normal;
+}
+
+static void speak_to(struct buffer *out, int row, int col) {
+    speak(out, tparm(capability("cup"), (long)row, (long)col, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
+}
+
+static struct buffer *spoken; /* for curses, which gives no context */
+
+static int speak_byte(int byte) {
+    buffer_add_char(spoken, (char)byte);
+    return byte;
+}
+
+static void speak_style(void *context, struct buffer *out, enum style style) {
+    const struct curses_term *t = context;
+    spoken = out;
+    (void)vid_puts(t->attrs[style], t->pairs[style], NULL, speak_byte);
+}
+
+/* curses remembers what it last said of the style: both begin from nothing again. */
+static void speak_plain(const struct curses_term *t, struct buffer *out) {
+    struct buffer unsaid CLEAN(buffer_release) = BUFFER_INIT;
+    spoken = &unsaid;
+    (void)vid_puts(A_NORMAL, 0, NULL, speak_byte);
+    speak(out, capability("sgr0"));
+    if (t->colors) {
+        speak(out, capability("op"));
+    }
+}
+
+/* A terminal that takes nothing shows up when reading. */
+static void say(const char *bytes) {
+    for (size_t left = strlen(bytes); left > 0;) {
+        ssize_t wrote = write(STDOUT_FILENO, bytes, left);
+        if (wrote < 0 && errno != EINTR && errno != EAGAIN) {
+            return;
+        }
+        bytes += wrote > 0 ? wrote : 0;
+        left -= wrote > 0 ? (size_t)wrote : 0;
+    }
 }
 
 static void curses_set_theme(struct term *term, enum theme theme) {
     struct curses_term *t = curses_of(term);
-    bool color = t->options.color && has_colors();
     t->options.theme = theme;
     for (int style = 0; style < STYLE_COUNT; style++) {
         struct look look = look_of(theme, (enum style)style);
-        t->attrs[style] = look.attrs;
+        t->attrs[style] = (look.bold ? A_BOLD : A_NORMAL) | (look.reverse ? A_REVERSE : A_NORMAL);
         t->pairs[style] = 0;
-        if (color && look.ink >= 0) {
+        if (t->colors && look.ink >= 0) {
             t->pairs[style] = (short)(style + 1);
             init_pair((short)(style + 1), look.ink, look.paper);
         }
+        t->painter.speech.look[style] = look_number(theme, (enum style)style);
     }
-    bkgdset((chtype)' ' | t->attrs[STYLE_NORMAL] | (chtype)COLOR_PAIR(t->pairs[STYLE_NORMAL]));
-    t->whole = true;
+    t->painter.speech.clears_all = t->pairs[STYLE_NORMAL] == 0 || tigetflag("bce") > 0;
+    t->painter.whole = true;
 }
 
 /* ---- showing ---- */
 
-/* Text of one run of cells; in ASCII each cell keeps its columns whatever it turns into. */
-static void run_text(const struct curses_term *t, const struct cell *cells, int count,
-                     struct buffer *out) {
-    for (int i = 0; i < count; i++) {
-        if (t->options.utf8) {
-            buffer_add(out, cells[i].text);
-            continue;
-        }
-        struct buffer ascii CLEAN(buffer_release) = BUFFER_INIT;
-        text_to_ascii(&ascii, cells[i].text);
-        buffer_add_char(out, ascii.text[0] ? ascii.text[0] : cells[i].text[0] ? '?' : ' ');
-    }
-}
-
-static void show_row(struct curses_term *t, const struct canvas *canvas, int row) {
-    const struct cell *cells = &canvas->cells[(size_t)row * (size_t)canvas->cols];
-    struct buffer text CLEAN(buffer_release) = BUFFER_INIT;
-    for (int col = 0; col < canvas->cols;) {
-        int end = col + 1;
-        while (end < canvas->cols &&
-               (cells[end].style == cells[col].style || !cells[end].text[0])) {
-            end++;
-        }
-        buffer_clear(&text);
-        run_text(t, cells + col, end - col, &text);
-        int style = cells[col].style;
-        attr_set(t->attrs[style], t->pairs[style], NULL);
-        (void)mvaddstr(row, col, text.text);
-        col = end;
-    }
-}
-
 static void curses_show(struct term *term, const struct canvas *canvas) {
     struct curses_term *t = curses_of(term);
+    struct buffer out CLEAN(buffer_release) = BUFFER_INIT;
     if (t->gone) {
         return;
     }
-    if (t->shown.rows != canvas->rows || t->shown.cols != canvas->cols) {
-        canvas_resize(&t->shown, canvas->rows, canvas->cols);
-        t->whole = true;
+    if (t->painter.whole) {
+        speak_plain(t, &out);
     }
-    size_t row_bytes = (size_t)canvas->cols * sizeof *canvas->cells;
-    for (int row = 0; row < canvas->rows && row < LINES; row++) {
-        size_t at = (size_t)row * (size_t)canvas->cols;
-        if (t->whole || memcmp(&t->shown.cells[at], &canvas->cells[at], row_bytes) != 0) {
-            show_row(t, canvas, row);
-            memcpy(&t->shown.cells[at], &canvas->cells[at], row_bytes);
-        }
+    paint(&t->painter, canvas, &out);
+    say(out.text);
+}
+
+static void learn_codes(struct curses_term *t, bool utf8) {
+    static const char *const names[PAINT_CODES] = {
+        [PAINT_CLEAR] = "clear", [PAINT_CLEAR_ROW] = "el", [PAINT_ROW_BEGIN] = "cr",
+        [PAINT_BACK] = "cub1",   [PAINT_DOWN] = "cud1",    [PAINT_UP] = "cuu1",
+        [PAINT_SAVE] = "sc",     [PAINT_RESTORE] = "rc",
+    };
+    struct paint_speech speech = {.to = speak_to,
+                                  .style = speak_style,
+                                  .context = t,
+                                  .utf8 = utf8,
+                                  .corner = tigetflag("am") <= 0 || tigetflag("xenl") > 0,
+                                  .moves_plain = tigetflag("msgr") <= 0};
+    for (int i = 0; i < PAINT_CODES; i++) {
+        struct buffer text = BUFFER_INIT;
+        speak(&text, capability(names[i]));
+        speech.code[i] = t->spelled[i] = buffer_take(&text);
     }
-    t->whole = false;
-    attr_set(A_NORMAL, 0, NULL);
-    move(canvas->cursor_row, canvas->cursor_col);
-    refresh();
+    painter_init(&t->painter, &speech);
 }
 
 /* ---- reading ---- */
@@ -159,9 +162,9 @@ static struct key press(enum key_kind kind) {
 }
 
 /* Next byte or code within wait_ms; ERR when none came. Does not look at signals. */
-static int next_code(int wait_ms) {
-    timeout(wait_ms);
-    return getch();
+static int next_code(const struct curses_term *t, int wait_ms) {
+    wtimeout(t->keys, wait_ms);
+    return wgetch(t->keys);
 }
 
 static bool terminal_gone(void) {
@@ -183,8 +186,7 @@ static void fit_window(struct curses_term *t) {
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_row && window.ws_col) {
         resizeterm(window.ws_row, window.ws_col);
     }
-    clearok(curscr, TRUE);
-    t->whole = true;
+    t->painter.whole = true;
 }
 
 /* Waits for the terminal or a signal. True: something is there to read. */
@@ -212,15 +214,15 @@ static bool wait_input(struct curses_term *t, int wait_ms, struct key *key) {
 }
 
 /* The rest of a sequence nobody knows: CSI to its final byte, SS3 one byte, linux CSI [ one. */
-static void swallow_sequence(int introducer) {
+static void swallow_sequence(const struct curses_term *t, int introducer) {
     if (introducer != '[') {
         if (introducer == 'O') {
-            (void)next_code(PIECE_MS);
+            (void)next_code(t, PIECE_MS);
         }
         return;
     }
     for (int i = 0; i < SEQUENCE_MAX; i++) {
-        int c = next_code(PIECE_MS);
+        int c = next_code(t, PIECE_MS);
         if (i == 0 && c == '[') {
             continue;
         }
@@ -232,24 +234,24 @@ static void swallow_sequence(int introducer) {
 
 /* Esc alone is Esc; with more right behind it, it is a sequence or Alt and a key: dropped. curses
  * has already waited ESC_DELAY_MS for the rest. */
-static struct key after_esc(void) {
-    int c = next_code(0);
+static struct key after_esc(const struct curses_term *t) {
+    int c = next_code(t, 0);
     if (c == ERR || c == '\033') {
         return press(PRESS_ESC); /* twice: the key repeats itself */
     }
-    swallow_sequence(c);
+    swallow_sequence(t, c);
     return press(PRESS_UNKNOWN);
 }
 
 /* A character of several bytes that begins with `first`. Bytes that are no UTF-8 are dropped. */
-static struct key multibyte(int first) {
+static struct key multibyte(const struct curses_term *t, int first) {
     char bytes[4] = {(char)first};
     size_t want = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
     if (first < 0xc2 || first > 0xf4) {
         return press(PRESS_UNKNOWN);
     }
     for (size_t i = 1; i < want; i++) {
-        int c = next_code(PIECE_MS);
+        int c = next_code(t, PIECE_MS);
         if (c < 0x80 || c > 0xbf) {
             if (c != ERR) {
                 ungetch(c);
@@ -282,7 +284,7 @@ static struct key control(int c) {
 static struct key read_paste(struct curses_term *t) {
     buffer_clear(&t->term.paste);
     for (;;) {
-        int c = next_code(PASTE_PIECE_MS);
+        int c = next_code(t, PASTE_PIECE_MS);
         if (c == ERR || c == CODE_PASTE_END) {
             break;
         }
@@ -312,7 +314,7 @@ static struct key named(struct curses_term *t, int c) {
         {KEY_ENTER, PRESS_ENTER},
     };
     if (c == KEY_RESIZE) {
-        t->whole = true;
+        t->painter.whole = true;
         return press(PRESS_RESIZE);
     }
     if (c == CODE_BASE + PRESS_PASTE) {
@@ -334,7 +336,7 @@ static struct key named(struct curses_term *t, int c) {
 
 static struct key to_key(struct curses_term *t, int c) {
     if (c == '\033') {
-        return after_esc();
+        return after_esc(t);
     }
     if (c > 255) {
         return named(t, c);
@@ -342,7 +344,7 @@ static struct key to_key(struct curses_term *t, int c) {
     if (c < 0x20 || c == 127) {
         return control(c);
     }
-    return c < 0x80 ? (struct key){PRESS_TEXT, (uint32_t)c} : multibyte(c);
+    return c < 0x80 ? (struct key){PRESS_TEXT, (uint32_t)c} : multibyte(t, c);
 }
 
 static struct key curses_read_key(struct term *term, int wait_ms) {
@@ -351,12 +353,12 @@ static struct key curses_read_key(struct term *term, int wait_ms) {
     if (t->gone) {
         return press(PRESS_HANGUP);
     }
-    int c = next_code(0); /* what curses itself still holds */
+    int c = next_code(t, 0); /* what curses itself still holds */
     if (c == ERR) {
         if (!wait_input(t, wait_ms, &key)) {
             return key;
         }
-        c = next_code(PIECE_MS);
+        c = next_code(t, PIECE_MS);
     }
     if (c != ERR) {
         return to_key(t, c);
@@ -369,21 +371,15 @@ static struct key curses_read_key(struct term *term, int wait_ms) {
 }
 
 /* ---- opening and closing ---- */
-static void say_bytes(const char *bytes) {
-    ssize_t ignored = write(STDOUT_FILENO, bytes, strlen(bytes));
-    (void)ignored; /* a terminal that takes nothing shows up when reading */
-}
-
 static void leave_screen(struct curses_term *t) {
+    struct buffer out CLEAN(buffer_release) = BUFFER_INIT;
     if (t->pastes) {
-        say_bytes("\033[?2004l");
+        say("\033[?2004l");
     }
     /* Where there is no second screen (linux console) nothing may stay behind. */
-    attr_set(A_NORMAL, 0, NULL);
-    bkgdset(' ');
-    erase();
-    move(0, 0);
-    refresh();
+    speak_plain(t, &out);
+    speak(&out, capability("clear"));
+    say(out.text);
     endwin();
 }
 
@@ -393,7 +389,11 @@ static void curses_close(struct term *term) {
         leave_screen(t);
     }
     mem_on_exhausted(NULL);
-    canvas_release(&t->shown);
+    painter_release(&t->painter);
+    for (int i = 0; i < PAINT_CODES; i++) {
+        mem_release(&t->spelled[i]);
+    }
+    delwin(t->keys);
 }
 
 static void curses_size(struct term *term, int *rows, int *cols) {
@@ -403,8 +403,7 @@ static void curses_size(struct term *term, int *rows, int *cols) {
 }
 
 static void curses_redraw(struct term *term) {
-    clearok(curscr, TRUE);
-    curses_of(term)->whole = true;
+    curses_of(term)->painter.whole = true;
 }
 
 static void curses_beep(struct term *term) {
@@ -424,7 +423,7 @@ static void curses_resume(struct term *term) {
     curses_set_theme(term, t->options.theme);
     refresh();
     if (t->pastes) {
-        say_bytes("\033[?2004h");
+        say("\033[?2004h");
     }
 }
 
@@ -452,12 +451,13 @@ static SCREEN *open_screen(const char **name) {
     return NULL;
 }
 
-static void set_keys(void) {
+static void set_keys(struct curses_term *t) {
     raw();
     noecho();
     nonl();
-    intrflush(stdscr, FALSE);
-    keypad(stdscr, TRUE);
+    t->keys = newpad(1, 1);
+    intrflush(t->keys, FALSE);
+    keypad(t->keys, TRUE);
     set_escdelay(ESC_DELAY_MS);
     for (int i = 0; i < key_spelling_count(); i++) {
         const struct key_spelling *spelling = key_spelling_at(i);
@@ -482,15 +482,16 @@ enum outcome term_open_curses(struct term **term, const struct term_options *opt
     t->term.paste = (struct buffer)BUFFER_INIT;
     t->options = *options;
     t->pastes = strncmp(name, "linux", 5) != 0 && strncmp(name, "vt", 2) != 0;
-    set_keys();
-    if (options->color && has_colors()) {
+    set_keys(t);
+    t->colors = options->color && has_colors();
+    if (t->colors) {
         start_color();
         use_default_colors();
     }
-    canvas_init(&t->shown, LINES, COLS);
+    learn_codes(t, options->utf8);
     curses_set_theme(&t->term, options->color ? options->theme : THEME_MONO);
     if (t->pastes) {
-        say_bytes("\033[?2004h");
+        say("\033[?2004h");
     }
     mem_on_exhausted(out_of_memory);
     *term = &t->term;

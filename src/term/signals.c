@@ -52,6 +52,7 @@ void signals_start(void) {
     handle(SIGHUP, on_stop);
     handle(SIGINT, on_stop);
     handle(SIGWINCH, on_resize);
+    handle(SIGCONT, on_resize); /* others may have written on the screen meanwhile */
     handle(SIGPIPE, SIG_IGN);
     handle(SIGXFSZ, SIG_IGN);
     handle(SIGQUIT, SIG_IGN);

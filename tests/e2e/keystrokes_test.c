@@ -197,7 +197,7 @@ static void from_the_board__the_first_suggestion_is__enter_enter(void **state) {
 /* ---- bytes ---- */
 
 /* Up to row 9: the step to row 10 moves the rest of "Row 10 of 28." as well, once. */
-static void going_down_a_list__costs__thirty_bytes(void **state) {
+static void going_down_a_list__costs__twenty_bytes(void **state) {
     struct desk desk;
     int most = 0;
     (void)state;
@@ -215,11 +215,11 @@ static void going_down_a_list__costs__thirty_bytes(void **state) {
         int bytes = terminal_sent_bytes(desk.t);
         most = bytes > most ? bytes : most;
     }
-    bytes_at_most("cursor-down in a list", most, 30);
+    bytes_at_most("cursor-down in a list", most, 20);
     desk_close(&desk);
 }
 
-static void a_change_of_language__costs__2500_bytes(void **state) {
+static void a_change_of_language__costs__2000_bytes(void **state) {
     static const char *const screens[] = {"", "1", "5", "4"};
     struct desk desk;
     (void)state;
@@ -235,7 +235,7 @@ static void a_change_of_language__costs__2500_bytes(void **state) {
             terminal_wait(desk.t, codes[language]);
             terminal_settle(desk.t);
             snprintf(what, sizeof what, "to %s, screen %s", codes[language], screens[i]);
-            bytes_at_most(what, terminal_sent_bytes(desk.t), 2500);
+            bytes_at_most(what, terminal_sent_bytes(desk.t), 2000);
         }
         if (screens[i][0] != '\0') {
             terminal_keys(desk.t, "{esc}");
@@ -245,12 +245,12 @@ static void a_change_of_language__costs__2500_bytes(void **state) {
     desk_close(&desk);
 }
 
-static void the_first_paint__costs__2500_bytes(void **state) {
+static void the_first_paint__costs__2000_bytes(void **state) {
     struct desk desk;
     (void)state;
     desk_open(&desk, NULL);
     terminal_settle(desk.t);
-    bytes_at_most("first paint", terminal_sent_bytes(desk.t), 2500);
+    bytes_at_most("first paint", terminal_sent_bytes(desk.t), 2000);
     desk_close(&desk);
 }
 
@@ -266,9 +266,9 @@ int main(void) {
         cmocka_unit_test(a_need_with_its_day_and_urgency__costs__fourteen_keys),
         cmocka_unit_test(from_a_saved_need__the_first_suggestion_is__enter_enter),
         cmocka_unit_test(from_the_board__the_first_suggestion_is__enter_enter),
-        cmocka_unit_test(going_down_a_list__costs__thirty_bytes),
-        cmocka_unit_test(a_change_of_language__costs__2500_bytes),
-        cmocka_unit_test(the_first_paint__costs__2500_bytes),
+        cmocka_unit_test(going_down_a_list__costs__twenty_bytes),
+        cmocka_unit_test(a_change_of_language__costs__2000_bytes),
+        cmocka_unit_test(the_first_paint__costs__2000_bytes),
     };
     desk_environment();
     return cmocka_run_group_tests(tests, NULL, NULL);
