@@ -49,6 +49,7 @@ enum import_duplicates {
     DUPLICATES_SAME,    /* they are the same: joined to whom we know, nothing about them changed */
     DUPLICATES_SEPARATE /* they are others who share the name */
 };
+struct import_refusal;
 struct import_options {
     bool keep;          /* false: a try */
     bool leave_refused; /* keep the good rows although some are refused */

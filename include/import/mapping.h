@@ -109,7 +109,7 @@ enum import_style {
     STYLE_MINUTES,
     STYLE_SECONDS,
     STYLE_ASK,
-    STYLE_COUNT
+    IMPORT_STYLE_COUNT
 };
 struct mapping_column {
     enum import_field field;

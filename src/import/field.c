@@ -78,7 +78,7 @@ bool import_field_fits(enum import_record record, enum import_field field) {
 }
 
 /* ---- how a cell is to be read ---- */
-static const char *const styles[STYLE_COUNT] = {
+static const char *const styles[IMPORT_STYLE_COUNT] = {
     [STYLE_NONE] = "",
     [STYLE_BY_NAME] = "name",
     [STYLE_BY_NUMBER] = "number",
@@ -100,7 +100,7 @@ const char *import_style_word(enum import_style style) {
 }
 
 bool import_style_from_word(const char *word, enum import_style *style) {
-    for (int i = STYLE_BY_NAME; i < STYLE_COUNT; i++) {
+    for (int i = STYLE_BY_NAME; i < IMPORT_STYLE_COUNT; i++) {
         if (strcmp(word, styles[i]) == 0) {
             *style = (enum import_style)i;
             return true;
