@@ -37,5 +37,6 @@ include tests/store/offers.mk
 include tests/store/people.mk
 include tests/unit/shell/local.mk
 include tests/fault/local.mk
+include tests/package/local.mk
 include tests/po/local.mk
 include tests/e2e/local.mk
