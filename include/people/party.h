@@ -58,6 +58,9 @@ struct party {
     char street[CONTACT_BYTES], area[CONTACT_BYTES], postcode[20];
     char note[NOTE_BYTES];
     int64_t version;
+    /* Comes with the records of another system: what is not known of them yet may be asked for
+     * later; a number that is free is kept. Never read back. */
+    bool brought_in;
 };
 
 /* A row for lists and pickers: enough to tell two of one name apart. */

@@ -144,7 +144,7 @@ void member_check(const struct member *member, day_t today, struct problems *pro
     if (member->hours_a_week < 0 || member->hours_a_week > HOURS_A_WEEK_MOST)
         problems_add(problems, MEMBER_HOURS, N_("A week has 168 hours: give a number up to that."),
                      NULL);
-    if (!member->party.id && !member->agreed)
+    if (!member->party.id && !member->agreed && !member->party.brought_in)
         problems_add(problems, MEMBER_AGREED,
                      N_("Ask whether they agree to how their details are kept."), NULL);
 }

@@ -57,9 +57,25 @@ static enum outcome write_keys(struct db *db, const struct save *save, struct er
 }
 
 /* ---- the rows ---- */
+/* Somebody who is brought in keeps the number that people know, unless another one has it. */
+static enum outcome take_number(struct db *db, const struct party *party, int64_t *number,
+                                struct err *err) {
+    int64_t other;
+    enum outcome outcome = OUTCOME_NOT_FOUND;
+    if (!party->brought_in || party->number <= 0)
+        return db_get_int(db, SQL_member_number_next, DB_NO_VALUES, number, err);
+    outcome = db_get_int(db, SQL_party_by_number, DB_VALUES(db_int(party->number)), &other, err);
+    if (outcome == OUTCOME_OK)
+        return db_get_int(db, SQL_member_number_next, DB_NO_VALUES, number, err);
+    if (outcome != OUTCOME_NOT_FOUND)
+        return outcome;
+    *number = party->number;
+    return db_run(db, SQL_member_number_take, DB_VALUES(db_int(party->number)), NULL, err);
+}
+
 static enum outcome insert_party(struct db *db, struct save *save, struct err *err) {
     const struct party *party = save->party;
-    enum outcome outcome = db_get_int(db, SQL_member_number_next, DB_NO_VALUES, &save->number, err);
+    enum outcome outcome = take_number(db, party, &save->number, err);
     if (outcome != OUTCOME_OK)
         return outcome;
     outcome =
@@ -130,7 +146,7 @@ static enum outcome save_work(struct db *db, void *context, struct err *err) {
         outcome = save->member ? put_person(db, save, err) : put_organisation(db, save, err);
     if (outcome == OUTCOME_OK)
         outcome = write_keys(db, save, err);
-    if (outcome == OUTCOME_OK && adds && save->member)
+    if (outcome == OUTCOME_OK && adds && save->member && save->member->agreed)
         outcome = consent_insert(save->session, save->id, CONSENT_DETAILS, true, err);
     if (outcome == OUTCOME_OK)
         outcome = audit_add(save->session, adds ? "party.add" : "party.edit", save->id,

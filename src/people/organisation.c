@@ -28,7 +28,8 @@ void organisation_check(const struct organisation *organisation, day_t today,
     text_fold(&folded, organisation->party.name);
     if (!folded.len)
         problems_add(problems, MEMBER_NAME, N_("Give a name."), NULL);
-    if (organisation->party.kind == PARTY_ORGANISATION && !organisation->contact_name[0])
+    if (organisation->party.kind == PARTY_ORGANISATION && !organisation->contact_name[0] &&
+        !organisation->party.brought_in)
         problems_add(problems, MEMBER_CONTACT, N_("Give the name of somebody to ask for."), NULL);
     party_check(&organisation->party, today, problems);
 }

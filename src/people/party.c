@@ -111,7 +111,8 @@ static void check_email(const char *email, struct problems *problems) {
 
 void party_check(const struct party *party, day_t today, struct problems *problems) {
     bool reached = party->phone[0] || party->other_phone[0] || party->email[0] || party->drop_in;
-    if (!reached && (party->kind == PARTY_PERSON || party->kind == PARTY_ORGANISATION))
+    if (!reached && !party->brought_in &&
+        (party->kind == PARTY_PERSON || party->kind == PARTY_ORGANISATION))
         problems_add(problems, MEMBER_PHONE,
                      N_("Give a phone number, an e-mail, or \"I come to the drop-in\"."), NULL);
     check_phone(party->phone, MEMBER_PHONE, problems);

@@ -6,6 +6,11 @@ INSERT INTO counter (name, next) VALUES ('party', 2)
 ON CONFLICT (name) DO UPDATE SET next = next + 1
 RETURNING next - 1;
 
+-- :name member_number_take
+-- A number that came from elsewhere: the counter goes on behind it.
+INSERT INTO counter (name, next) VALUES ('party', $1 + 1)
+ON CONFLICT (name) DO UPDATE SET next = max(next, $1 + 1);
+
 -- :name party_by_uid
 SELECT id FROM party WHERE uid = $1;
 
