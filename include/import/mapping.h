@@ -30,7 +30,16 @@
  * receiver, party): name, number, name-number ("Mair Bowen (17)"), key (the other system's own
  * identifier), email or any (tries number, key, e-mail, name); for days: ymd, dmy, mdy; for time:
  * hours, minutes, seconds. A field may have several columns: filled from the first that is not
- * empty (words and note: all of them, ". " between).
+ * empty (words and note: all of them, ". " between; name, given, family and street: all of them,
+ * a space between).
+ *
+ * Most other systems tell whose hours went where, not who helped: payer and payee say that in place
+ * of giver and receiver. Of help the payer is the receiver and the payee the giver; of a gift, a
+ * donation, a grant or a welcome the payer is the giver. For any of the four "value payer "X"
+ * centre" means the centre's own account that goes with the type (help: the centre; donation and
+ * grant: the pot; welcome: the pot or what is issued), and "value payer "" centre" an empty cell.
+ * payer-kind and payee-kind, where a file has a column for it: member, or centre whatever stands in
+ * the other cell.
  *
  * In quotes "" stands for one quote. Words for VALUE and OURS: kind person, organisation, group,
  * household; status active, paused, left, died for people, open or withdrawn for offers and needs,
@@ -86,6 +95,10 @@ enum import_record {
     X(GIVER, "giver", N_("Who gave"))                                                              \
     X(RECEIVER, "receiver", N_("Who received"))                                                    \
     X(TIME, "time", N_("Time"))                                                                    \
+    X(PAYER, "payer", N_("Whose hours went"))                                                      \
+    X(PAYER_KIND, "payer-kind", N_("Whose hours went: a member or the centre"))                    \
+    X(PAYEE, "payee", N_("Who got the hours"))                                                     \
+    X(PAYEE_KIND, "payee-kind", N_("Who got the hours: a member or the centre"))                   \
     X(VALUE, "value", N_("Telephone or e-mail, as the kind says"))
 enum import_field {
     IMPORT_NONE, /* left aside */

@@ -47,7 +47,8 @@ static const struct {
                             BIT(WORDS) | BIT(UNTIL) | BIT(DAY) | BIT(TIME)},
     [RECORD_EXCHANGE] = {"exchange", N_("exchanges"),
                          BIT(KEY) | BIT(STATUS) | BIT(CATEGORY) | BIT(WORDS) | BIT(DAY) |
-                             BIT(GIVER) | BIT(RECEIVER) | BIT(TIME) | BIT(TYPE)},
+                             BIT(GIVER) | BIT(RECEIVER) | BIT(TIME) | BIT(TYPE) | BIT(PAYER) |
+                             BIT(PAYER_KIND) | BIT(PAYEE) | BIT(PAYEE_KIND)},
     [RECORD_BALANCE] = {"balance", N_("opening balances"), BIT(PARTY) | BIT(TIME) | BIT(DAY)},
     [RECORD_CONTACT] = {"contact", N_("telephone numbers and addresses"),
                         BIT(PARTY) | BIT(KIND) | BIT(VALUE) | BIT(STATUS)},
@@ -110,7 +111,8 @@ bool import_style_from_word(const char *word, enum import_style *style) {
 }
 
 bool import_style_fits(enum import_field field, enum import_style style) {
-    const uint64_t people = BIT(PARTY) | BIT(GIVER) | BIT(RECEIVER);
+    const uint64_t people =
+        BIT(PARTY) | BIT(GIVER) | BIT(RECEIVER) | BIT(PAYER) | BIT(PAYEE);
     const uint64_t days = BIT(BIRTH) | BIT(JOINED) | BIT(UNTIL) | BIT(DAY);
     const uint64_t times = BIT(TIME) | BIT(BALANCE);
     uint64_t bit = UINT64_C(1) << field;
