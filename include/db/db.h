@@ -28,6 +28,12 @@ enum db_open_mode {
  * with OUTCOME_NEWER. ":memory:" is for tests. On failure *db is NULL. */
 enum outcome db_open(struct db **db, const char *url, enum db_open_mode mode,
                      struct err *err) MUST_CHECK;
+/* A new register, filled before it gets its name: there complete or not at all; REFUSED when the
+ * file exists. While fill runs, nothing is synced and keys are not looked up row by row: fill ends
+ * with db_check (ledger_verify calls it). */
+enum outcome db_make(const char *url,
+                     enum outcome (*fill)(struct db *db, void *context, struct err *err),
+                     void *context, struct err *err) MUST_CHECK;
 void db_close(struct db **db); /* NULL is fine */
 const char *db_path(const struct db *db);
 

@@ -224,17 +224,25 @@ static bool begins(const char *text, const char *with) {
     return strncmp(text, with, strlen(with)) == 0;
 }
 
-enum outcome db_open_steps(struct db **db, const char *url, enum db_open_mode mode,
-                           const struct schema_steps *steps, struct err *err) {
-    *db = NULL;
+enum outcome db_path_of(const char *url, const char **path, struct err *err) {
     if (begins(url, "postgresql://") || begins(url, "postgres://"))
         return err_set(err, OUTCOME_REFUSED,
                        N_("This version keeps its register in a file. Give the path of a file "
                           "instead of the address of a PostgreSQL server."),
                        NULL);
-    const char *path = begins(url, "file://") ? url + 7 : begins(url, "file:") ? url + 5 : url;
-    if (path[0] == '\0')
+    *path = begins(url, "file://") ? url + 7 : begins(url, "file:") ? url + 5 : url;
+    if (*path[0] == '\0')
         return err_set(err, OUTCOME_USAGE, N_("The path of the register is missing."), NULL);
+    return OUTCOME_OK;
+}
+
+enum outcome db_open_steps(struct db **db, const char *url, enum db_open_mode mode,
+                           const struct schema_steps *steps, struct err *err) {
+    const char *path = NULL;
+    *db = NULL;
+    enum outcome named = db_path_of(url, &path, err);
+    if (named)
+        return named;
     if (strcmp(path, in_memory) == 0 && mode == DB_CREATE)
         return fill_new(path, steps, db, err);
     if (mode == DB_CREATE) {

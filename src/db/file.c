@@ -41,7 +41,7 @@ enum outcome file_errno(int number, const char *path, struct err *err) {
 }
 
 /* A journal left behind would be played back into whatever gets the name of its register. */
-static enum outcome check_free(const char *path, struct err *err) {
+enum outcome file_check_free(const char *path, struct err *err) {
     struct stat st;
     if (lstat(path, &st) == 0)
         return file_errno(EEXIST, path, err);
@@ -53,7 +53,7 @@ static enum outcome check_free(const char *path, struct err *err) {
 }
 
 enum outcome file_make_temp(const char *path, struct buffer *temp, struct err *err) {
-    enum outcome outcome = check_free(path, err);
+    enum outcome outcome = file_check_free(path, err);
     if (outcome)
         return outcome;
     char ident[IDENT_BYTES];

@@ -56,6 +56,8 @@ enum outcome db_open_handle(struct db **db, const char *path, struct err *err) M
 enum outcome db_settle(struct db *db, struct err *err) MUST_CHECK;
 enum outcome db_open_steps(struct db **db, const char *url, enum db_open_mode mode,
                            const struct schema_steps *steps, struct err *err) MUST_CHECK;
+/* The path in a url, borrowed from it. */
+enum outcome db_path_of(const char *url, const char **path, struct err *err) MUST_CHECK;
 /* Run SQL of this folder's own, past the authorizer; returns the engine's code. */
 int db_exec(struct db *db, const char *sql);
 /* The first column of the first row as text, added to answer (may be NULL). */
@@ -82,6 +84,8 @@ int wait_for_others(void *db, int times); /* the engine's busy handler */
 
 /* file.c: files that are there complete or not at all. Errors are err's, from errno. */
 enum outcome file_errno(int number, const char *path, struct err *err);
+/* Neither it nor a journal of that name is there. */
+enum outcome file_check_free(const char *path, struct err *err) MUST_CHECK;
 /* Makes an empty file beside path, which must be free. */
 enum outcome file_make_temp(const char *path, struct buffer *temp, struct err *err) MUST_CHECK;
 /* fsync, rename where nothing is yet, fsync of the folder. */

@@ -108,3 +108,7 @@ SELECT kind FROM exchange WHERE seq = $1;
 INSERT INTO account_total (party, given_min, received_min, in_min, out_min, times_given,
                            times_received, last_given_day, last_day)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+-- :name restore_password
+-- Not a change of the operator: what was moved out does not tell of passwords.
+UPDATE operator SET password = $2 WHERE id = $1;
