@@ -132,25 +132,29 @@ static size_t skip_blanks(const char *head, size_t bytes, size_t at) {
     return at;
 }
 
+static bool is_json(const char *head, size_t bytes) {
+    if (bytes == 0 || (*head != '[' && *head != '{')) {
+        return false;
+    }
+    size_t at = skip_blanks(head, bytes, 1);
+    return at < bytes && head[at] == (*head == '[' ? '{' : '"');
+}
+
 /* Texts, but no lists. */
 static const char *markup_says(const char *head, size_t bytes) {
-    static const char mark[] = "\xEF\xBB\xBF";
-    size_t at = bytes >= 3 && memcmp(head, mark, 3) == 0 ? 3 : 0;
-    at = skip_blanks(head, bytes, at);
+    static const char *const pages[] = {"<!doctype", "<html", "<head", "<table"};
+    size_t at = skip_blanks(head, bytes, begins(head, bytes, "\xEF\xBB\xBF") ? 3 : 0);
     head += at;
     bytes -= at;
-    if (begins(head, bytes, "<!doctype") || begins(head, bytes, "<html") ||
-        begins(head, bytes, "<head") || begins(head, bytes, "<table")) {
-        return says_page;
+    for (size_t i = 0; i < COUNT_OF(pages); i++) {
+        if (begins(head, bytes, pages[i])) {
+            return says_page;
+        }
     }
     if (begins(head, bytes, "<?xml")) {
         return holds(head, bytes, "<html") ? says_page : says_xml;
     }
-    if (bytes == 0 || (*head != '[' && *head != '{')) {
-        return NULL;
-    }
-    at = skip_blanks(head, bytes, 1);
-    return at < bytes && head[at] == (*head == '[' ? '{' : '"') ? says_json : NULL;
+    return is_json(head, bytes) ? says_json : NULL;
 }
 
 const char *file_kind_says(const void *head, size_t bytes) {

@@ -106,7 +106,7 @@ static void delimiter__is_seen__in_the_first_rows(void **state) {
     ASSERT_SHAPE("a\tb\tc\n1\t2\t3\n", CSV_UTF8, '\t');
     ASSERT_SHAPE("a|b|c\n1|2|3\n", CSV_UTF8, '|');
     ASSERT_SHAPE("name;hours\nBowen, Mair;1,5\nRees, Tom;2,5\n", CSV_UTF8, ';');
-    ASSERT_SHAPE("Bowen, Mair;1,5;2\nRees, Tom;2,5;3\n", CSV_UTF8, ';');
+    ASSERT_SHAPE("Bowen, Mair;1,5;2,5\nRees, Tom;2,5;3,5\n", CSV_UTF8, ';');
     ASSERT_SHAPE("17;1,5\n18;2,5\n", CSV_UTF8, ';');
     ASSERT_SHAPE("id,tags,x\n1,\"a;b\",y\n2,\"c;d\",z\n", CSV_UTF8, ',');
     ASSERT_SHAPE("id,note\n1,\"one; two; three\nfour; five; six\"\n2,\"x; y; z\"\n", CSV_UTF8, ',');

@@ -330,8 +330,27 @@ static void rows__read_back__as_they_were_written(void **state) {
 }
 
 /* Without iconv: from the definitions. */
+static unsigned decode(const unsigned char **at) {
+    unsigned code = *(*at)++;
+    int more = code < 0xC0 ? 0 : code < 0xE0 ? 1 : code < 0xF0 ? 2 : 3;
+    code = more == 0 ? code : code & (0x3FU >> more);
+    for (; more > 0; more--) {
+        code = code << 6 | (*(*at)++ & 0x3FU);
+    }
+    return code;
+}
+
+static void add_unit(struct buffer *out, unsigned unit, enum csv_encoding encoding) {
+    if (encoding == CSV_UTF16BE) {
+        buffer_add_char(out, (char)(unit >> 8));
+    }
+    buffer_add_char(out, (char)(unit & 0xFF));
+    if (encoding == CSV_UTF16LE) {
+        buffer_add_char(out, (char)(unit >> 8));
+    }
+}
+
 static void encode(struct buffer *out, const struct buffer *text, enum csv_encoding encoding) {
-    bool wide = encoding == CSV_UTF16LE || encoding == CSV_UTF16BE;
     const unsigned char *at = (const unsigned char *)text->text;
     const unsigned char *end = at + text->len;
     if (encoding == CSV_UTF8) {
@@ -339,28 +358,12 @@ static void encode(struct buffer *out, const struct buffer *text, enum csv_encod
         return;
     }
     while (at < end) {
-        unsigned code = *at++;
-        int more = code < 0xC0 ? 0 : code < 0xE0 ? 1 : code < 0xF0 ? 2 : 3;
-        code = more == 0 ? code : code & (0x3FU >> more);
-        for (; more > 0; more--) {
-            code = code << 6 | (*at++ & 0x3FU);
-        }
-        unsigned units[2] = {code, 0};
-        int count = 1;
+        unsigned code = decode(&at);
         if (code > 0xFFFF) {
-            units[0] = 0xD800 + ((code - 0x10000) >> 10);
-            units[1] = 0xDC00 + ((code - 0x10000) & 0x3FF);
-            count = 2;
+            add_unit(out, 0xD800 + ((code - 0x10000) >> 10), encoding);
+            code = 0xDC00 + ((code - 0x10000) & 0x3FF);
         }
-        for (int i = 0; i < count; i++) {
-            if (wide && encoding == CSV_UTF16BE) {
-                buffer_add_char(out, (char)(units[i] >> 8));
-            }
-            buffer_add_char(out, (char)(units[i] & 0xFF));
-            if (wide && encoding == CSV_UTF16LE) {
-                buffer_add_char(out, (char)(units[i] >> 8));
-            }
-        }
+        add_unit(out, code, encoding);
     }
 }
 
