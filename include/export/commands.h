@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The command of export. */
+ * The commands of export. */
 #ifndef AMSER_EXPORT_COMMANDS_H
 #define AMSER_EXPORT_COMMANDS_H
 
@@ -7,5 +7,7 @@
 
 /* export all|timeoverflow [FOLDER] | export PART|journal [FILE] [--names] */
 enum outcome export_command(struct call *call, struct err *err);
+/* setup --from FOLDER --coordinator NAME [--password-file F]; place: where the register goes. */
+enum outcome restore_run(struct call *call, const char *place, struct err *err);
 
 #endif

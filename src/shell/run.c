@@ -64,11 +64,12 @@ static enum outcome flush(FILE *out, struct err *err) {
 static enum outcome enter(const struct parsed *parsed, const struct shell_command *command,
                           struct session *session, bool *made, struct err *err) {
     CLEAN(buffer_release) struct buffer place = BUFFER_INIT;
-    if ((command->flags & COMMAND_NO_REGISTER) != 0) {
+    bool creates = (command->flags & COMMAND_CREATES) != 0;
+    bool made_from = creates && parsed_option(parsed, "from") != NULL; /* by the command itself */
+    if ((command->flags & COMMAND_NO_REGISTER) != 0 || made_from) {
         return OUTCOME_OK;
     }
     register_place(parsed_option(parsed, "database"), &place);
-    bool creates = (command->flags & COMMAND_CREATES) != 0;
     enum outcome outcome = register_open(session, place.text, creates, made, err);
     if (outcome == OUTCOME_NOT_FOUND) {
         err_set(err, outcome,
