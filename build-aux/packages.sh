@@ -42,6 +42,12 @@ install_packages() {
     as_root apt-get -q -y -o DPkg::Lock::Timeout=300 --no-install-recommends install "$@" </dev/null
 }
 
+# What clang needs for fuzzing and recommends only: a package of its own since Debian 12 and Ubuntu
+# 23.04, a part of clang before. Prints its name where there is one.
+fuzzing() {
+    apt-cache search --names-only '^libclang-rt-dev$' 2>/dev/null | cut -d ' ' -f 1
+}
+
 other_system() {
     for tool in cc make autoconf automake autopoint msgfmt pkg-config; do
         command -v "$tool" >/dev/null 2>&1 || lacking="${lacking:-} $tool"
@@ -49,6 +55,8 @@ other_system() {
     for library in ncursesw sqlite3 libutf8proc libsodium; do
         pkg-config --exists "$library" 2>/dev/null || lacking="${lacking:-} $library"
     done
+    # libcsv tells pkg-config nothing.
+    echo '#include <csv.h>' | cc -E -x c - >/dev/null 2>&1 || lacking="${lacking:-} libcsv"
     [ -z "${lacking:-}" ] && return 0
     say "Amser cannot be built yet. Missing on this machine:$lacking"
     say "Please install them with your system's own tool, then start again. On Debian they are:"
@@ -58,7 +66,7 @@ other_system() {
 
 case ${1:-build} in
 build) wanted=$BUILD ;;
-test) wanted="$BUILD $TEST" ;;
+test) wanted="$BUILD $TEST $(fuzzing)" ;;
 *) say "Use: packages.sh build, or packages.sh test"; exit 2 ;;
 esac
 command -v awk >/dev/null 2>&1 || wanted="$wanted mawk"
@@ -82,10 +90,12 @@ trap 'rm -f "$log"' EXIT
 # shellcheck disable=SC2086
 if install_packages $lacking >"$log" 2>&1; then exit 0; fi
 # The list of packages may be old or missing: fetch it, then try again.
+as_root apt-get -q update </dev/null >>"$log" 2>&1
+[ "${1:-build}" = build ] || wanted="$wanted $(fuzzing)"
 # shellcheck disable=SC2086
-if as_root apt-get -q update </dev/null >>"$log" 2>&1 && install_packages $lacking >>"$log" 2>&1; then
-    exit 0
-fi
+lacking=$(missing $wanted)
+# shellcheck disable=SC2086
+if install_packages $lacking >>"$log" 2>&1; then exit 0; fi
 tail -n 20 "$log" >&2
 say "The packages could not be installed. Is this machine connected to the network?"
 exit 1
