@@ -1,11 +1,23 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What goes wrong with machines: the power fails, programs are killed, disks fill.
 FAULT_TESTS = tests/fault/power_cut_test
+FAULT_E2E_TESTS = tests/fault/kill_test
+FAULT_SHELL_TESTS = tests/fault/disk_faults.sh
 check_PROGRAMS += $(FAULT_TESTS)
-TESTS += $(FAULT_TESTS)
+TESTS += $(FAULT_TESTS) $(FAULT_SHELL_TESTS)
+EXTRA_DIST += $(FAULT_SHELL_TESTS)
+$(FAULT_SHELL_TESTS:.sh=.log) $(FAULT_E2E_TESTS:_test=_test.log): amser$(EXEEXT)
 FAULT_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) -I$(srcdir)/tests/store -I$(srcdir)/src/db
 FAULT_LDADD = tests/store/libfixture.a $(LIB_LEDGER) $(OUTSIDE_LIBS) $(CMOCKA_LIBS)
 tests_fault_power_cut_test_SOURCES = tests/fault/power_cut_test.c tests/fault/disk.c \
 	tests/fault/disk.h tests/store/ledger_fixture.h
 tests_fault_power_cut_test_CPPFLAGS = $(FAULT_CPPFLAGS)
 tests_fault_power_cut_test_LDADD = $(FAULT_LDADD)
+
+if HAVE_VTERM
+check_PROGRAMS += $(FAULT_E2E_TESTS)
+TESTS += $(FAULT_E2E_TESTS)
+endif
+tests_fault_kill_test_SOURCES = tests/fault/kill_test.c
+tests_fault_kill_test_CPPFLAGS = $(E2E_CPPFLAGS)
+tests_fault_kill_test_LDADD = $(E2E_KIT)
