@@ -1,16 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Turns tables of lines into C: for each file NAME.tsv an array practice_NAME of its lines, without
-# those that begin with a hash, ended by NULL.
+# Turns tables of lines into C: for each file FOLDER/NAME.tsv an array FOLDER_NAME of its lines,
+# without those that begin with a hash, ended by NULL.
 BEGIN {
-    print "/* Made from data/practice by build-aux/embed-lines.awk: change those instead. */"
-    print "#include \"shell/practice_data.h\""
+    print "/* Made from data by build-aux/embed-lines.awk: change those instead. */"
+    print "#include \"demo/tables.h\""
 }
 FNR == 1 {
     if (open) print "    0};"
     name = FILENAME
-    sub(/.*\//, "", name)
+    sub(/^data\//, "", name)
     sub(/\.tsv$/, "", name)
-    print "\nconst char *const practice_" name "[] = {"
+    gsub(/[\/-]/, "_", name)
+    print "\nconst char *const " name "[] = {"
     open = 1
 }
 /^#/ { next }

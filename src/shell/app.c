@@ -13,7 +13,7 @@
 #include "base/mem.h"
 #include "centre/policy.h"
 #include "ledger/exchange_screen.h"
-#include "shell/practice.h"
+#include "demo/practice.h"
 #include "shell/register.h"
 #include "shell/run.h"
 #include "term/term.h"

@@ -6,6 +6,7 @@
 #include "access/commands.h"
 #include "base/i18n.h"
 #include "centre/commands.h"
+#include "demo/commands.h"
 #include "export/commands.h"
 #include "ledger/commands.h"
 #include "matching/commands.h"

@@ -3,27 +3,19 @@
 noinst_LIBRARIES += src/libshell.a
 src_libshell_a_SOURCES = \
 	include/shell/app.h include/shell/command.h include/shell/go_to.def \
-	include/shell/home_store.h include/shell/option.h include/shell/practice.h \
-	include/shell/practice_data.h include/shell/register.h include/shell/run.h \
-	include/shell/screens.h \
+	include/shell/home_store.h include/shell/option.h \
+	include/shell/register.h include/shell/run.h \
+	include/shell/screens.h include/shell/settings_file.h \
 	src/shell/app.c src/shell/backup.c src/shell/column.def src/shell/command.c \
 	src/shell/command.def src/shell/completion.c src/shell/setup_command.c \
 	src/shell/first_run.c src/shell/go_to.c src/shell/help.c src/shell/home_screen.c \
 	src/shell/home_store.c src/shell/manual.c src/shell/option.c src/shell/option.def \
-	src/shell/practice.c src/shell/register.c src/shell/run.c src/shell/settings_screen.c
-nodist_src_libshell_a_SOURCES = src/shell/practice_data.c
+	src/shell/register.c src/shell/run.c src/shell/settings_file.c \
+	src/shell/settings_screen.c
 
 bin_PROGRAMS += amser
 amser_SOURCES = src/shell/main.c
 amser_LDADD = $(LIB_SHELL) $(OUTSIDE_LIBS)
-
-PRACTICE_FILES = data/practice/exchanges.tsv data/practice/free.tsv data/practice/links.tsv \
-	data/practice/needs.tsv data/practice/offers.tsv data/practice/people.tsv
-EXTRA_DIST += build-aux/embed-lines.awk $(PRACTICE_FILES)
-CLEANFILES += src/shell/practice_data.c
-src/shell/practice_data.c: build-aux/embed-lines.awk $(PRACTICE_FILES) Makefile
-	$(AM_V_GEN)$(MKDIR_P) src/shell && (cd $(srcdir) && \
-	LC_ALL=C $(AWK) -f build-aux/embed-lines.awk $(PRACTICE_FILES)) > $@.new && mv -f $@.new $@
 
 # Made by the program from its own tables, so that they say what it does.
 man_MANS = man/amser.1 man/amser.5

@@ -15,7 +15,7 @@
 #include "ledger/verify.h"
 #include "people/party_store.h"
 #include "shell/home_store.h"
-#include "shell/practice.h"
+#include "demo/practice.h"
 
 struct place {
     char folder[64];

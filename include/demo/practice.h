@@ -2,8 +2,8 @@
  * The practice community: invented people with a year behind them, to look round in and to learn
  * with. Made through the same stores as a real register, from data/practice, the same each time but
  * for the days, which lie before the day it is made on. */
-#ifndef AMSER_SHELL_PRACTICE_H
-#define AMSER_SHELL_PRACTICE_H
+#ifndef AMSER_DEMO_PRACTICE_H
+#define AMSER_DEMO_PRACTICE_H
 
 #include "access/session.h"
 

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Making invented communities from the command line. */
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <unistd.h>
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "demo/commands.h"
+#include "demo/demo.h"
+#include "demo/practice.h"
+
+enum { MS = 1000 };
+
+/* In place on a terminal; a line now and then in a log. */
+static void tell(void *context, int percent) {
+    enum { LINE_EVERY = 10 };
+    (void)context;
+    if (isatty(STDERR_FILENO))
+        fprintf(stderr, _("\r%d %% made"), percent);
+    else if (percent % LINE_EVERY == 0)
+        fprintf(stderr, _("%d %% made\n"), percent);
+}
+
+static enum outcome read_plan(const struct call *call, struct demo_plan *plan, struct err *err) {
+    const char *tier = call_option(call, "tier");
+    const char *seed = call_option(call, "seed");
+    char *end = NULL;
+    if (!demo_tier_from_text(tier, &plan->tier))
+        return err_set(err, OUTCOME_USAGE, N_("A size is XS, S, M, L, XL or N: %s"), tier);
+    if (!seed)
+        return OUTCOME_OK;
+    errno = 0;
+    plan->seed = strtoull(seed, &end, 10);
+    if (errno || end == seed || *end || *seed == '-')
+        return err_set(err, OUTCOME_USAGE, N_("This is not a whole number: %s"), seed);
+    return OUTCOME_OK;
+}
+
+static void say_made(FILE *out, const struct demo_made *made, int64_t ms) {
+    enum { TENTH = 100, TEN = 10 };
+    fprintf(out, P_("%" PRId64 " person\n", "%" PRId64 " people\n", made->people), made->people);
+    fprintf(out,
+            P_("%" PRId64 " organisation or group\n", "%" PRId64 " organisations and groups\n",
+               made->organisations),
+            made->organisations);
+    fprintf(out, P_("%" PRId64 " offer\n", "%" PRId64 " offers\n", made->offers), made->offers);
+    fprintf(out, P_("%" PRId64 " open need\n", "%" PRId64 " open needs\n", made->needs),
+            made->needs);
+    fprintf(out, P_("%" PRId64 " exchange\n", "%" PRId64 " exchanges\n", made->exchanges),
+            made->exchanges);
+    /* TRANSLATORS: how long it took, for example 12.3 */
+    fprintf(out, _("Seconds: %d.%d\n"), (int)(ms / MS), (int)(ms % MS / TENTH));
+}
+
+static enum outcome make_tier(struct call *call, struct err *err) {
+    struct demo_plan plan = {.seed = 1, .progress = tell};
+    struct demo_made made = {0};
+    enum outcome outcome = read_plan(call, &plan, err);
+    if (outcome != OUTCOME_OK)
+        return outcome;
+    int64_t begun = clock_monotonic_ms();
+    outcome = demo_make(call->words[0], &plan, &made, err);
+    if (isatty(STDERR_FILENO))
+        fputc('\n', stderr);
+    if (outcome != OUTCOME_OK)
+        return outcome;
+    fprintf(call->out, _("The invented community is in: %s\n"), call->words[0]);
+    say_made(call->out, &made, clock_monotonic_ms() - begun);
+    return outcome;
+}
+
+enum outcome demo_command(struct call *call, struct err *err) {
+    enum outcome outcome = call_words(call, 1, 1, err);
+    if (outcome == OUTCOME_OK && call_option(call, "tier"))
+        return make_tier(call, err);
+    if (outcome == OUTCOME_OK && call_option(call, "seed"))
+        return err_set(err, OUTCOME_USAGE, N_("A seed goes with a size: give --tier too."), NULL);
+    if (outcome == OUTCOME_OK)
+        outcome = practice_make(call->words[0], err);
+    if (outcome == OUTCOME_OK)
+        fprintf(call->out, _("The practice community is in: %s\n"), call->words[0]);
+    return outcome;
+}
