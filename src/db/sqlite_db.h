@@ -100,5 +100,8 @@ void statements_start(struct db *db);
 void statements_end(struct db *db);
 /* For tests: a statement that is not in the registry. */
 enum sql db_add_statement(struct db *db, const char *text);
+/* How the engine would go about a statement, one step a line. */
+enum outcome db_statement_plan(struct db *db, enum sql id, struct buffer *out, struct err *err)
+    MUST_CHECK;
 
 #endif

@@ -217,6 +217,22 @@ enum outcome db_run(struct db *db, enum sql id, const struct db_value *values, s
     return outcome;
 }
 
+enum outcome db_statement_plan(struct db *db, enum sql id, struct buffer *out, struct err *err) {
+    enum { STEP = 3 }; /* the column that says it in words */
+    struct buffer sql CLEAN(buffer_release) = BUFFER_INIT;
+    sqlite3_stmt *stmt = NULL;
+    bool before = db->trusted;
+    buffer_addf(&sql, "EXPLAIN QUERY PLAN %s", db->queries[id].text);
+    db->trusted = true;
+    int code = sqlite3_prepare_v2(db->handle, sql.text, -1, &stmt, NULL);
+    while (code == SQLITE_OK && sqlite3_step(stmt) == SQLITE_ROW)
+        buffer_addf(out, "%s\n", (const char *)sqlite3_column_text(stmt, STEP));
+    sqlite3_finalize(stmt);
+    db->trusted = before;
+    return code == SQLITE_OK ? OUTCOME_OK
+                             : db_error_in(db, code, db->path, db->queries[id].name, err);
+}
+
 int64_t db_last_id(struct db *db) {
     return sqlite3_last_insert_rowid(db->handle);
 }

@@ -82,19 +82,28 @@ SELECT * FROM exchange_line WHERE seq < $1 ORDER BY seq DESC LIMIT $2;
 -- :name exchange_newer
 SELECT * FROM exchange_line WHERE seq > $1 ORDER BY seq LIMIT $2;
 
+-- Of one party: the numbers of all of theirs are put in order, from the indexes alone; only those
+-- shown are read. Nobody is giver and receiver of one exchange.
 -- :name exchange_older_of
-SELECT * FROM exchange_line WHERE (giver = $3 OR receiver = $3) AND seq < $1
-ORDER BY seq DESC LIMIT $2;
+SELECT line.* FROM (
+    SELECT seq FROM exchange WHERE giver = $3 AND seq < $1
+    UNION ALL SELECT seq FROM exchange WHERE receiver = $3 AND seq < $1
+    ORDER BY seq DESC LIMIT $2) AS theirs
+CROSS JOIN exchange_line AS line ON line.seq = theirs.seq ORDER BY theirs.seq DESC;
 
 -- :name exchange_newer_of
-SELECT * FROM exchange_line WHERE (giver = $3 OR receiver = $3) AND seq > $1
-ORDER BY seq LIMIT $2;
+SELECT line.* FROM (
+    SELECT seq FROM exchange WHERE giver = $3 AND seq > $1
+    UNION ALL SELECT seq FROM exchange WHERE receiver = $3 AND seq > $1
+    ORDER BY seq LIMIT $2) AS theirs
+CROSS JOIN exchange_line AS line ON line.seq = theirs.seq ORDER BY theirs.seq;
 
 -- :name exchange_count
 SELECT count FROM ledger_head WHERE id = 1;
 
 -- :name exchange_count_of
-SELECT count(*) FROM exchange WHERE giver = $1 OR receiver = $1;
+SELECT (SELECT count(*) FROM exchange WHERE giver = $1)
+       + (SELECT count(*) FROM exchange WHERE receiver = $1);
 
 -- A period, both days included, by the day of the help; a reversal stands after what it reverses.
 -- :name exchange_period
