@@ -1,4 +1,31 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The mappings that the program is built with: a line for each (the order is that of lists).
 IMPORT_MAPS =
+IMPORT_MAPS += data/import/cclite-categories.map
+IMPORT_MAPS += data/import/cclite-transactions.map
+IMPORT_MAPS += data/import/community-forge-balances.map
+IMPORT_MAPS += data/import/community-forge-transactions.map
+IMPORT_MAPS += data/import/community-weaver-services.map
+IMPORT_MAPS += data/import/cyclos-ads.map
+IMPORT_MAPS += data/import/cyclos-import-ads.map
+IMPORT_MAPS += data/import/cyclos-import-members.map
+IMPORT_MAPS += data/import/cyclos-members.map
+IMPORT_MAPS += data/import/cyclos-transactions.map
+IMPORT_MAPS += data/import/elas-contacts.map
+IMPORT_MAPS += data/import/elas-users.map
+IMPORT_MAPS += data/import/komunitin-accounts.map
+IMPORT_MAPS += data/import/komunitin-transfers.map
+IMPORT_MAPS += data/import/komunitin-upload.map
+IMPORT_MAPS += data/import/nexus-listings.map
+IMPORT_MAPS += data/import/nexus-members.map
+IMPORT_MAPS += data/import/nexus-transactions.map
+IMPORT_MAPS += data/import/nexus-users.map
+IMPORT_MAPS += data/import/oscurrency-people.map
 IMPORT_MAPS += data/import/spreadsheet-exchanges.map
+IMPORT_MAPS += data/import/timeoverflow-import-posts.map
+IMPORT_MAPS += data/import/timeoverflow-import-transfers.map
+IMPORT_MAPS += data/import/timeoverflow-import-users.map
+IMPORT_MAPS += data/import/timeoverflow-offers.map
+IMPORT_MAPS += data/import/timeoverflow-requests.map
+IMPORT_MAPS += data/import/timeoverflow-transfers.map
+IMPORT_MAPS += data/import/timeoverflow-users.map

@@ -9,6 +9,7 @@
  *   record  exchange                  party, listing, exchange, balance, contact or category
  *   header  yes | no                  no: columns by position only
  *   time    hours | minutes | seconds | ask     unit of bare numbers; H:MM is always read as such
+ *   hour    10000000                  in place of time: so many of the file's units are one hour
  *   dates   ymd | dmy | mdy | ask     order of the parts; ask: from the file when it proves one,
  *                                     else a person is asked (never guessed)
  *   rows    signed                    a negative time turns giver and receiver round (statements of
@@ -30,8 +31,8 @@
  * receiver, party): name, number, name-number ("Mair Bowen (17)"), key (the other system's own
  * identifier), email or any (tries number, key, e-mail, name); for days: ymd, dmy, mdy; for time:
  * hours, minutes, seconds. A field may have several columns: filled from the first that is not
- * empty (words and note: all of them, ". " between; name, given, family and street: all of them,
- * a space between).
+ * empty (words and note: all of them, ". " between; family and whose it is, by name: all of them, a
+ * space between; street: a comma).
  *
  * Most other systems tell whose hours went where, not who helped: payer and payee say that in place
  * of giver and receiver. Of help the payer is the receiver and the payee the giver; of a gift, a
@@ -140,6 +141,7 @@ struct mapping {
     enum import_record record;
     bool header, sub_headers, signed_;
     enum import_style time, dates;
+    int64_t per_hour;               /* of the file's units; 0: as time says */
     struct mapping_column *columns; /* owned */
     int column_count;
     struct mapping_pair *pairs; /* owned */

@@ -11,6 +11,7 @@
 #include "text/utf8.h"
 
 enum { TOKENS_MAX = 60, LINE_MAX_BYTES = 4000, COLUMNS_MAX = 400, PAIRS_MAX = 2000, NAME_MAX = 60 };
+enum { PER_HOUR_MOST = 1000000000 };
 
 struct reading {
     struct mapping *mapping;
@@ -143,6 +144,15 @@ static enum outcome line_time(struct reading *reading) {
     return OUTCOME_OK;
 }
 
+static enum outcome line_hour(struct reading *reading) {
+    char *end;
+    long long units = strtoll(reading->token[1], &end, 10);
+    if (*end || units < 1 || units > PER_HOUR_MOST)
+        return wrong(reading, N_("Say how many of the file's units are one hour: %s"));
+    reading->mapping->per_hour = units;
+    return OUTCOME_OK;
+}
+
 static enum outcome line_dates(struct reading *reading) {
     enum import_style style;
     if (!import_style_from_word(reading->token[1], &style) ||
@@ -255,9 +265,9 @@ static const struct {
     const char *word;
     line_fn *read;
 } lines[] = {{"name", line_name},     {"system", line_system}, {"record", line_record},
-             {"header", line_header}, {"time", line_time},     {"dates", line_dates},
-             {"rows", line_rows},     {"set", line_set},       {"value", line_value},
-             {"column", line_column}, {"must", line_must}};
+             {"header", line_header}, {"time", line_time},     {"hour", line_hour},
+             {"dates", line_dates},   {"rows", line_rows},     {"set", line_set},
+             {"value", line_value},   {"column", line_column}, {"must", line_must}};
 
 static enum outcome read_line(struct reading *reading) {
     enum outcome outcome = tokens(reading);

@@ -37,6 +37,8 @@ void mapping_text(const struct mapping *mapping, struct buffer *out) {
     buffer_addf(out, "\nrecord %s\nheader %s\ntime %s\ndates %s\n",
                 import_record_word(mapping->record), mapping->header ? "yes" : "no",
                 import_style_word(mapping->time), import_style_word(mapping->dates));
+    if (mapping->per_hour)
+        buffer_addf(out, "hour %lld\n", (long long)mapping->per_hour);
     if (mapping->sub_headers)
         buffer_add(out, "rows sub-headers\n");
     if (mapping->signed_)
