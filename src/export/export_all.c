@@ -79,7 +79,7 @@ static enum outcome write_papers(struct everything *all, const char *centre, str
 
 enum outcome export_all(struct session *session, const char *folder, enum format format,
                         const struct export_progress *progress, struct err *err) {
-    struct everything all = {.db = session->db, .format = format, .tally = {progress, 0, 0, -1}};
+    struct everything all = {.db = session->db, .format = format, .tally = {progress, 0, 0, -1, 0}};
     enum outcome outcome = export_allowed(session, err);
     if (outcome == OUTCOME_OK)
         outcome = folder_begin(&all.folder, folder, err);

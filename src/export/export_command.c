@@ -1,14 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * export on the command line: everything, one part, a journal, or the files of TimeOverflow. */
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
-#include "base/clock.h"
 #include "base/i18n.h"
 #include "export/commands.h"
 #include "export_private.h"
-#include "text/date.h"
 
 /* csv unless json is asked for; aligned text could not be brought in again. */
 static enum outcome read_format(const struct call *call, enum format *format, struct err *err) {
@@ -17,11 +12,6 @@ static enum outcome read_format(const struct call *call, enum format *format, st
     if (asked != NULL && call->format == FORMAT_TEXT)
         return err_set(err, OUTCOME_USAGE, N_("What is moved out is csv or json."), NULL);
     return OUTCOME_OK;
-}
-
-void export_folder_name(const char *what, struct buffer *out) {
-    buffer_addf(out, "amser-%s-", what);
-    date_text(out, clock_today(), DATE_ISO);
 }
 
 /* The word for the folder, else one with the day in its name, here. */
@@ -47,34 +37,15 @@ static enum outcome export_folder(struct call *call, struct err *err) {
 }
 
 /* ---- one file ---- */
-static enum outcome write_one(struct call *call, const enum export_part *part, FILE *out,
-                              struct err *err) {
+static enum outcome export_file(struct call *call, const enum export_part *part, struct err *err) {
     enum format format = FORMAT_CSV;
+    bool names = call_flag(call, "names");
     enum outcome outcome = read_format(call, &format, err);
     if (outcome != OUTCOME_OK)
         return outcome;
-    if (part != NULL)
-        return export_part_write(call->session, *part, format, out, err);
-    return export_journal(call->session, call_flag(call, "names"), out, err);
-}
-
-/* A new file, there whole or not at all; only its owner may read it. */
-static enum outcome write_new_file(struct call *call, const enum export_part *part,
-                                   const char *place, struct err *err) {
-    struct lone_file lone;
-    enum outcome outcome = lone_file_begin(&lone, place, err);
-    if (outcome == OUTCOME_OK)
-        outcome = write_one(call, part, lone.file, err);
-    if (outcome == OUTCOME_OK)
-        outcome = lone_file_publish(&lone, err);
-    lone_file_end(&lone);
-    return outcome;
-}
-
-static enum outcome export_file(struct call *call, const enum export_part *part, struct err *err) {
     if (call->word_count < 2)
-        return write_one(call, part, call->out, err);
-    enum outcome outcome = write_new_file(call, part, call->words[1], err);
+        return export_to_stream(call->session, part, format, names, call->out, err);
+    outcome = export_to_file(call->session, part, format, names, call->words[1], err);
     if (outcome == OUTCOME_OK)
         fprintf(call->out, "%s\n", call->words[1]);
     return outcome;

@@ -39,6 +39,7 @@ struct export_tally {
     const struct export_progress *progress; /* may be NULL */
     int64_t done, total;
     int told; /* the last percentage */
+    int64_t told_ms;
 };
 void export_tally_step(struct export_tally *tally);
 
@@ -63,6 +64,14 @@ void journal_text(struct buffer *out, const char *text);
 enum outcome export_not_written(struct err *err);
 enum outcome export_allowed(const struct session *session, struct err *err) MUST_CHECK;
 enum outcome export_note(struct session *session, const char *what, struct err *err) MUST_CHECK;
+/* One part, or with NULL the journal; to a file that is there whole or not at all, only for its
+ * owner to read. */
+enum outcome export_to_stream(struct session *session, const enum export_part *part,
+                              enum format format, bool names, FILE *out,
+                              struct err *err) MUST_CHECK;
+enum outcome export_to_file(struct session *session, const enum export_part *part,
+                            enum format format, bool names, const char *place,
+                            struct err *err) MUST_CHECK;
 enum outcome export_total(struct db *db, int64_t *rows, struct err *err) MUST_CHECK;
 
 /* ---- folder.c: a folder that is there complete or not at all ---- */

@@ -2,8 +2,10 @@
  * Who may move everything out, what is noted about it, and one part by itself. */
 #include <errno.h>
 #include <string.h>
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "export_private.h"
+#include "text/date.h"
 
 /* From the command line without --as the permissions of the file are the guard, as for a copy. */
 enum outcome export_allowed(const struct session *session, struct err *err) {
@@ -54,4 +56,28 @@ enum outcome export_part_write(struct session *session, enum export_part part, e
     if (outcome == OUTCOME_OK && fflush(out) != 0)
         outcome = export_not_written(err);
     return outcome == OUTCOME_OK ? export_note(session, export_part_word(part), err) : outcome;
+}
+
+/* ---- files ---- */
+void export_folder_name(const char *what, struct buffer *out) {
+    buffer_addf(out, "amser-%s-", what);
+    date_text(out, clock_today(), DATE_ISO);
+}
+
+enum outcome export_to_stream(struct session *session, const enum export_part *part,
+                              enum format format, bool names, FILE *out, struct err *err) {
+    return part != NULL ? export_part_write(session, *part, format, out, err)
+                        : export_journal(session, names, out, err);
+}
+
+enum outcome export_to_file(struct session *session, const enum export_part *part,
+                            enum format format, bool names, const char *place, struct err *err) {
+    struct lone_file lone;
+    enum outcome outcome = lone_file_begin(&lone, place, err);
+    if (outcome == OUTCOME_OK)
+        outcome = export_to_stream(session, part, format, names, lone.file, err);
+    if (outcome == OUTCOME_OK)
+        outcome = lone_file_publish(&lone, err);
+    lone_file_end(&lone);
+    return outcome;
 }

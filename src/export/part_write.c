@@ -4,11 +4,12 @@
  * once. */
 #include <errno.h>
 #include <string.h>
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "export_private.h"
 #include "text/csv_safe.h"
 
-enum { DAY_S = 24 * 60 * 60, HOUR_S = 60 * 60, MINUTE_S = 60, HOUR_MIN = 60 };
+enum { DAY_S = 24 * 60 * 60, HOUR_S = 60 * 60, MINUTE_S = 60, HOUR_MIN = 60, TELL_EVERY_MS = 1000 };
 
 /* ---- values as text ---- */
 static void add_digits(struct buffer *out, int64_t value, int digits) {
@@ -224,6 +225,7 @@ static bool write_row(struct part_writer *w, FILE *out, bool first) {
     return put_row(w, out);
 }
 
+/* About once a second: in line mode each is a line. */
 void export_tally_step(struct export_tally *tally) {
     if (tally == NULL)
         return;
@@ -231,10 +233,14 @@ void export_tally_step(struct export_tally *tally) {
     if (tally->progress == NULL || tally->progress->tell == NULL || tally->total <= 0)
         return;
     int percent = (int)(tally->done * 100 / tally->total);
-    if (percent != tally->told && percent <= 100) {
-        tally->told = percent;
-        tally->progress->tell(tally->progress->context, percent);
-    }
+    if (percent == tally->told || percent > 100)
+        return;
+    int64_t now_ms = clock_monotonic_ms();
+    tally->told = percent;
+    if (now_ms - tally->told_ms < TELL_EVERY_MS)
+        return;
+    tally->told_ms = now_ms;
+    tally->progress->tell(tally->progress->context, percent);
 }
 
 enum outcome part_stream(struct db *db, enum export_part part, enum format format, FILE *out,

@@ -185,7 +185,7 @@ enum outcome export_restore(const char *folder, const char *url, const char *coo
     struct restore *restore = mem_zero(1, sizeof *restore);
     restore->folder = folder;
     restore->coordinator = coordinator;
-    restore->tally = (struct export_tally){progress, 0, 0, -1};
+    restore->tally = (struct export_tally){progress, 0, 0, -1, 0};
     enum outcome outcome = restore_manifest(restore, err);
     if (outcome == OUTCOME_OK)
         outcome = hash_of(coordinator, password, hash, err);

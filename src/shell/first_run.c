@@ -5,13 +5,21 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "centre/centre.h"
+#include "export/export_screen.h"
 #include "offers/category_store.h"
 #include "shell/app.h"
 #include "shell/register.h"
 #include "widget/form.h"
 #include "widget/page.h"
 
-enum { CHOOSE_SET_UP = 1, CHOOSE_PRACTICE, CHOOSE_ENGLISH, CHOOSE_WELSH, CHOOSE_GAELIC };
+enum {
+    CHOOSE_SET_UP = 1,
+    CHOOSE_PRACTICE,
+    CHOOSE_ENGLISH,
+    CHOOSE_WELSH,
+    CHOOSE_GAELIC,
+    CHOOSE_BRING_IN
+};
 
 static void language_name(void *context, int64_t id, struct buffer *out) {
     (void)context;
@@ -180,6 +188,9 @@ void first_run_screen(struct ui *ui, struct app *app) {
         {.number = CHOOSE_ENGLISH, .label = "English"},
         {.number = CHOOSE_WELSH, .label = "Cymraeg"},
         {.number = CHOOSE_GAELIC, .label = "Gàidhlig"},
+        {.number = CHOOSE_BRING_IN,
+         .label = N_("Bring in what another Amser moved out"),
+         .help = N_("A folder with everything in it; the register is made as it was.")},
         {.number = 0, .label = N_("Leave")},
     };
     struct page page = {
@@ -198,11 +209,12 @@ void first_run_screen(struct ui *ui, struct app *app) {
             app->next = APP_PRACTICE;
             return;
         }
-        if (chosen == CHOOSE_SET_UP && set_up_form(ui, app)) {
+        if ((chosen == CHOOSE_SET_UP && set_up_form(ui, app)) ||
+            (chosen == CHOOSE_BRING_IN && restore_screen(ui, app->place))) {
             app->next = APP_REGISTER;
             return;
         }
-        if (chosen >= CHOOSE_ENGLISH) {
+        if (chosen >= CHOOSE_ENGLISH && chosen <= CHOOSE_GAELIC) {
             i18n_use((enum language)(chosen - CHOOSE_ENGLISH));
         }
     }

@@ -4,6 +4,7 @@
 #include "access/operator_screen.h"
 #include "base/i18n.h"
 #include "centre/policy_screen.h"
+#include "export/export_screen.h"
 #include "ledger/exchange_screen.h"
 #include "matching/match_screen.h"
 #include "offers/need_store.h"
@@ -61,6 +62,10 @@ void go_exchanges(struct ui *ui, void *app) {
 
 void go_undo(struct ui *ui, void *app) {
     undo_screen(ui, session_of(app));
+}
+
+void go_export(struct ui *ui, void *app) {
+    export_screen(ui, session_of(app));
 }
 
 void go_verify(struct ui *ui, void *app) {

@@ -15,7 +15,7 @@ enum settings_choice {
     SETTINGS_OPERATORS,
     SETTINGS_CATEGORIES,
     SETTINGS_LANGUAGE,
-    SETTINGS_BACKUP,
+    SETTINGS_MOVING,
     SETTINGS_VERIFY
 };
 
@@ -30,7 +30,9 @@ void settings_screen(struct ui *ui, struct app *app) {
         {.number = SETTINGS_OPERATORS, .label = N_("Operators"), .needs = NEEDS_COORDINATOR},
         {.number = SETTINGS_CATEGORIES, .label = N_("Categories")},
         {.number = SETTINGS_LANGUAGE, .label = N_("Language and colours")},
-        {.number = SETTINGS_BACKUP, .label = N_("Backup copy"), .needs = NEEDS_COORDINATOR},
+        {.number = SETTINGS_MOVING,
+         .label = N_("Backup, moving in and moving out"),
+         .needs = NEEDS_COORDINATOR},
         {.number = SETTINGS_VERIFY, .label = N_("Check the ledger")},
         {.number = 0, .label = N_("Back")},
     };
@@ -42,7 +44,7 @@ void settings_screen(struct ui *ui, struct app *app) {
         [SETTINGS_OPERATORS] = go_operators,
         [SETTINGS_CATEGORIES] = go_categories,
         [SETTINGS_LANGUAGE] = go_language,
-        [SETTINGS_BACKUP] = go_backup,
+        [SETTINGS_MOVING] = go_moving,
         [SETTINGS_VERIFY] = go_verify,
     };
     struct page page = {
@@ -62,6 +64,29 @@ void settings_screen(struct ui *ui, struct app *app) {
 
 void go_settings(struct ui *ui, void *app) {
     settings_screen(ui, app);
+}
+
+void go_moving(struct ui *ui, void *context) {
+    static const struct choice choices[] = {
+        {.number = 1, .label = N_("Backup copy"), .needs = NEEDS_COORDINATOR},
+        {.number = 2, .label = N_("Move everything out"), .needs = NEEDS_COORDINATOR},
+        {.number = 0, .label = N_("Back")},
+    };
+    static void (*const screens[])(struct ui *, void *) = {NULL, go_backup, go_export};
+    struct page page = {
+        .title = N_("Backup, moving in and moving out"),
+        .name = "",
+        .purpose = N_("A copy to fall back on; what other programs and spreadsheets hold brought "
+                      "in; everything moved out in files that others read."),
+        .context = context,
+        .choices = choices,
+        .choice_count = (int)COUNT_OF(choices),
+    };
+    for (int chosen; (chosen = page_run(ui, &page)) != PAGE_BACK;) {
+        if (chosen > 0 && chosen < (int)COUNT_OF(screens)) {
+            screens[chosen](ui, context);
+        }
+    }
 }
 
 /* The language of the operator: kept, so that the next sitting begins in it. */
