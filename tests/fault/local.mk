@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What goes wrong with machines: the power fails, programs are killed, disks fill.
-FAULT_TESTS = tests/fault/power_cut_test
+FAULT_TESTS = tests/fault/power_cut_test tests/fault/together_test
 FAULT_E2E_TESTS = tests/fault/kill_test
 FAULT_SHELL_TESTS = tests/fault/disk_faults.sh
 check_PROGRAMS += $(FAULT_TESTS)
@@ -13,6 +13,9 @@ tests_fault_power_cut_test_SOURCES = tests/fault/power_cut_test.c tests/fault/di
 	tests/fault/disk.h tests/store/ledger_fixture.h
 tests_fault_power_cut_test_CPPFLAGS = $(FAULT_CPPFLAGS)
 tests_fault_power_cut_test_LDADD = $(FAULT_LDADD)
+tests_fault_together_test_SOURCES = tests/fault/together_test.c tests/store/ledger_fixture.h
+tests_fault_together_test_CPPFLAGS = $(FAULT_CPPFLAGS)
+tests_fault_together_test_LDADD = $(FAULT_LDADD)
 
 if HAVE_VTERM
 check_PROGRAMS += $(FAULT_E2E_TESTS)
