@@ -40,3 +40,4 @@ include tests/fault/local.mk
 include tests/package/local.mk
 include tests/po/local.mk
 include tests/e2e/local.mk
+include tests/fuzz/local.mk

@@ -46,11 +46,17 @@ int format_from_text(const char *text, enum format *format) {
 
 /* ---- CSV ---- */
 
+/* Readers take blanks off that are not quoted. */
+static bool has_outer_blank(const char *cell) {
+    size_t len = strlen(cell);
+    return len > 0 && (strchr(" \t", cell[0]) != NULL || strchr(" \t", cell[len - 1]) != NULL);
+}
+
 static void csv_put(struct rows *rows, const char *cell) {
     if (rows->at > 0) {
         fputc(',', rows->out);
     }
-    if (strpbrk(cell, ",\"\r\n") == NULL) {
+    if (strpbrk(cell, ",\"\r\n") == NULL && !has_outer_blank(cell)) {
         fputs(cell, rows->out);
         return;
     }

@@ -117,6 +117,17 @@ static void csv__gives_no_formula__to_a_spreadsheet(void **state) {
                  "word\r\n'=1+1\r\n'+44 1970\r\n'-2\r\n'@SUM(A1)\r\n'\t=1\r\n' =1\r\na=1\r\n\r\n");
 }
 
+static void put_blanks(struct rows *rows) {
+    rows_text(rows, " a");
+    rows_text(rows, "b\t");
+    rows_text(rows, " ");
+}
+
+static void csv__quotes__outer_blanks(void **state) {
+    (void)state;
+    assert_shape(FORMAT_CSV, put_blanks, words, 1, "word\r\n\" a\"\r\n\"b\t\"\r\n\" \"\r\n");
+}
+
 static void put_hostile(struct rows *rows) {
     rows_text(rows, "\033]0;x\007\u202Eab\xFF\nline\ttab\x01");
 }
@@ -167,6 +178,7 @@ int main(void) {
         cmocka_unit_test(json__is__one_array_of_objects),
         cmocka_unit_test(text__is__aligned),
         cmocka_unit_test(csv__gives_no_formula__to_a_spreadsheet),
+        cmocka_unit_test(csv__quotes__outer_blanks),
         cmocka_unit_test(hostile_text__is__harmless_in_every_shape),
         cmocka_unit_test(text__past_the_first_rows__streams_and_cuts_nothing),
         cmocka_unit_test(rows__tell__when_the_disk_is_full),
