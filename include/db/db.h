@@ -102,6 +102,15 @@ bool db_in_write(const struct db *db);
 /* Called about once a second while waiting for other writers, so that the person can be told. */
 void db_on_waiting(struct db *db, void (*waiting)(void *context, int seconds), void *context);
 
+/* ---- very many rows ---- */
+/* Takes the named indexes and triggers away until db_bulk_end brings them back; meanwhile the engine
+ * has more memory, and the CHECKs of tables are not looked at: the caller has done so. Foreign keys,
+ * types and unique columns hold. Once within a db_write, no query open at either; when the write
+ * fails all is as before. What is not there is passed over. */
+enum outcome db_bulk_begin(struct db *db, const char *const *names, size_t count,
+                           struct err *err) MUST_CHECK;
+enum outcome db_bulk_end(struct db *db, struct err *err) MUST_CHECK;
+
 /* ---- the rest ---- */
 int64_t db_change_mark(struct db *db); /* differs from last time when another program wrote */
 void db_assert_idle(struct db *db);    /* stops the program when a query or transaction is open */

@@ -11,13 +11,18 @@
 enum {
     DB_APPLICATION_ID = 0x416D7372, /* "Amsr", in the header of the file */
     DB_WAIT_LIMIT_MS = 30000,
-    DB_ADDED_MAX = 16 /* statements that a test may add to the registry */
+    DB_ADDED_MAX = 16, /* statements that a test may add to the registry */
+    DB_TAKEN_AWAY_MAX = 8,
+    DB_PARAMETERS_MAX = 32 /* of one statement */
 };
 
 struct query {
     struct db *db;
     const char *name, *text;
     sqlite3_stmt *stmt; /* NULL until first used */
+    /* For the engine's parameter i + 1: which of the values, from 1. */
+    unsigned char parameter[DB_PARAMETERS_MAX];
+    size_t parameters, highest;
     bool open;
     struct err err;
 };
@@ -36,9 +41,13 @@ struct db {
     sqlite3_stmt *mark;
     int64_t last_mark;
     int write_depth;
-    bool reading;    /* db_read_begin */
-    bool trusted;    /* the authorizer lets this folder's own statements pass */
-    bool broken;     /* the disk failed while saving: nothing more is written */
+    bool reading;                        /* db_read_begin */
+    bool trusted;                        /* the authorizer lets this folder's own statements pass */
+    bool broken;                         /* the disk failed while saving: nothing more is written */
+    bool bulk;                           /* db_bulk_begin */
+    char *taken_away[DB_TAKEN_AWAY_MAX]; /* definitions of indexes */
+    int taken_away_count;
+    int64_t usual_cache;
     struct err lost; /* why the engine rolled a write back by itself */
     /* waiting for others */
     int64_t wait_start_ms;
@@ -81,6 +90,9 @@ enum outcome migrate_check_version(struct db *db, const struct schema_steps *ste
 
 /* transaction.c */
 int wait_for_others(void *db, int times); /* the engine's busy handler */
+
+/* bulk.c: after the transaction, whatever became of it; nothing begun is fine. */
+void bulk_forget(struct db *db);
 
 /* file.c: files that are there complete or not at all. Errors are err's, from errno. */
 enum outcome file_errno(int number, const char *path, struct err *err);

@@ -68,11 +68,27 @@ struct db_value db_value_same(struct db_value value) {
 }
 
 /* ---- preparing and binding ---- */
+static void read_parameters(struct query *query) {
+    query->parameters = (size_t)sqlite3_bind_parameter_count(query->stmt);
+    if (query->parameters > DB_PARAMETERS_MAX)
+        db_misused(query->name, "this has too many parameters");
+    for (size_t i = 0; i < query->parameters; i++) {
+        const char *name = sqlite3_bind_parameter_name(query->stmt, (int)i + 1);
+        query->parameter[i] =
+            (unsigned char)(name && name[0] == '$' ? strtoul(name + 1, NULL, 10) : 0);
+        if (query->parameter[i] > query->highest)
+            query->highest = query->parameter[i];
+    }
+}
+
 static int prepare(struct query *query) {
     if (query->stmt)
         return SQLITE_OK;
-    return sqlite3_prepare_v3(query->db->handle, query->text, -1, SQLITE_PREPARE_PERSISTENT,
-                              &query->stmt, NULL);
+    int code = sqlite3_prepare_v3(query->db->handle, query->text, -1, SQLITE_PREPARE_PERSISTENT,
+                                  &query->stmt, NULL);
+    if (code == SQLITE_OK)
+        read_parameters(query);
+    return code;
 }
 
 static int bind_one(sqlite3_stmt *stmt, int at, const struct db_value *value) {
@@ -92,17 +108,13 @@ static int bind_one(sqlite3_stmt *stmt, int at, const struct db_value *value) {
 
 static int bind_all(struct query *query, const struct db_value *values, size_t count) {
     int code = SQLITE_OK;
-    size_t highest = 0;
-    for (int at = 1; at <= sqlite3_bind_parameter_count(query->stmt) && code == SQLITE_OK; at++) {
-        const char *name = sqlite3_bind_parameter_name(query->stmt, at);
-        size_t number = name && name[0] == '$' ? strtoul(name + 1, NULL, 10) : 0;
+    for (size_t i = 0; i < query->parameters && code == SQLITE_OK; i++) {
+        size_t number = query->parameter[i];
         if (number == 0 || number > count)
             db_misused(query->name, "a parameter has no value");
-        if (number > highest)
-            highest = number;
-        code = bind_one(query->stmt, at, &values[number - 1]);
+        code = bind_one(query->stmt, (int)i + 1, &values[number - 1]);
     }
-    if (highest < count && code == SQLITE_OK)
+    if (query->highest < count && code == SQLITE_OK)
         db_misused(query->name, "a value has no parameter");
     return code;
 }

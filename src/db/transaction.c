@@ -81,6 +81,7 @@ static enum outcome join(struct db *db, work_fn *work, void *context, struct err
     enum outcome outcome = run_sql(db, "SAVEPOINT part", err);
     if (outcome)
         return outcome;
+    bool bulk = db->bulk;
     db->write_depth++;
     outcome = work(db, context, err);
     db->write_depth--;
@@ -88,6 +89,8 @@ static enum outcome join(struct db *db, work_fn *work, void *context, struct err
         return lost(db, err);
     if (outcome == OUTCOME_OK)
         return run_sql(db, "RELEASE part", err);
+    if (!bulk)
+        bulk_forget(db);
     struct err undo = ERR_NONE; /* the person hears of the first failure */
     if (run_sql(db, "ROLLBACK TO part", &undo) == OUTCOME_OK)
         run_sql(db, "RELEASE part", &undo);
@@ -103,12 +106,17 @@ static enum outcome attempt(struct db *db, work_fn *work, void *context, struct 
     enum outcome outcome = work(db, context, err);
     if (db->open_queries)
         db_misused("db_write", "a query was left open");
-    if (is_rolled_back(db))
+    if (is_rolled_back(db)) {
+        bulk_forget(db);
         return lost(db, err);
+    }
+    if (outcome == OUTCOME_OK && db->bulk)
+        db_misused("db_write", "indexes are still taken away");
     if (outcome == OUTCOME_OK)
         outcome = run_sql(db, "COMMIT", err);
     if (outcome && !is_rolled_back(db))
         db_exec(db, "ROLLBACK");
+    bulk_forget(db);
     return outcome;
 }
 

@@ -25,9 +25,12 @@ struct batch_category {
 struct ledger_batch {
     struct session *session;
     const char *source;
-    int64_t now; /* when what follows is recorded; 0: as the clock says */
+    int64_t now;   /* when what follows is recorded; 0: as the clock said */
+    int64_t clock; /* what it said when the batch began */
     struct policy policy;
     day_t today;
+    int64_t quarter; /* of an hour, of which the day is: */
+    day_t quarter_day;
     /* the chain */
     int64_t begun, count; /* entries before, and by now */
     unsigned char head[CHAIN_HASH_BYTES];
@@ -36,6 +39,7 @@ struct ledger_batch {
     unsigned char salts[BATCH_SALTS][CHAIN_SALT_BYTES];
     int salts_left;
     bool expects_many;
+    bool bulk; /* indexes are taken away */
     /* what was read once */
     struct batch_party *parties;
     int party_count, party_room;
