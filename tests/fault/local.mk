@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What goes wrong with machines: the power fails, programs are killed, disks fill.
 FAULT_TESTS = tests/fault/power_cut_test tests/fault/together_test
-FAULT_E2E_TESTS = tests/fault/kill_test
+FAULT_E2E_TESTS = tests/fault/kill_test tests/fault/memory_test
 FAULT_SHELL_TESTS = tests/fault/disk_faults.sh
 check_PROGRAMS += $(FAULT_TESTS)
 TESTS += $(FAULT_TESTS) $(FAULT_SHELL_TESTS)
@@ -24,3 +24,13 @@ endif
 tests_fault_kill_test_SOURCES = tests/fault/kill_test.c
 tests_fault_kill_test_CPPFLAGS = $(E2E_CPPFLAGS)
 tests_fault_kill_test_LDADD = $(E2E_KIT)
+
+tests_fault_memory_test_SOURCES = tests/fault/memory_test.c
+tests_fault_memory_test_CPPFLAGS = $(E2E_CPPFLAGS)
+tests_fault_memory_test_LDADD = $(E2E_KIT)
+check_DATA += tests/fault/scarce.so
+CLEANFILES += tests/fault/scarce.so
+EXTRA_DIST += tests/fault/scarce.c
+tests/fault/scarce.so: tests/fault/scarce.c
+	$(AM_V_CCLD)$(MKDIR_P) tests/fault && \
+	$(CC) -std=gnu17 -O1 -fPIC -shared -o $@ $(srcdir)/tests/fault/scarce.c
