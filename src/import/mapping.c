@@ -10,7 +10,16 @@
 #include "base/mem.h"
 #include "text/utf8.h"
 
-enum { TOKENS_MAX = 60, LINE_MAX_BYTES = 4000, COLUMNS_MAX = 400, PAIRS_MAX = 2000, NAME_MAX = 60 };
+/* A line holds its words when each of their bytes is a doubled quote: so what was read can be
+ * written and read again. */
+enum {
+    TOKENS_MAX = 60,
+    WORDS_MAX_BYTES = 1800,
+    LINE_MAX_BYTES = 4000,
+    COLUMNS_MAX = 400,
+    PAIRS_MAX = 2000,
+    NAME_MAX = 60
+};
 enum { PER_HOUR_MOST = 1000000000 };
 
 struct reading {
@@ -52,13 +61,23 @@ static char *unquote(char *at) {
     return at;
 }
 
+/* Counts alike whether words are one quoted text or several of their own. */
+static enum outcome check_words(struct reading *reading) {
+    size_t bytes = 0;
+    for (int i = 0; i < reading->count; i++)
+        bytes += strlen(reading->token[i]) + 1;
+    return bytes <= WORDS_MAX_BYTES
+               ? OUTCOME_OK
+               : wrong(reading, N_("This line of the mapping is too long or no text: %s"));
+}
+
 static enum outcome tokens(struct reading *reading) {
     char *at = reading->text;
     reading->count = 0;
     for (;;) {
         at += strspn(at, " \t\r");
         if (!*at || *at == '#')
-            return OUTCOME_OK;
+            return check_words(reading);
         if (reading->count == TOKENS_MAX)
             return wrong(reading, N_("This line of the mapping says too much: %s"));
         reading->quoted[reading->count] = *at == '"';

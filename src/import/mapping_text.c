@@ -47,10 +47,9 @@ void mapping_text(const struct mapping *mapping, struct buffer *out) {
         add_pair(out, &mapping->pairs[i]);
     for (int i = 0; i < mapping->column_count; i++)
         add_column(out, &mapping->columns[i]);
-    if (mapping->must_count) {
+    for (int i = 0; i < mapping->must_count; i++) { /* a line has no room for any number */
         buffer_add(out, "must");
-        for (int i = 0; i < mapping->must_count; i++)
-            add_quoted(out, mapping->must[i]);
+        add_quoted(out, mapping->must[i]);
         buffer_add_char(out, '\n');
     }
 }
