@@ -80,8 +80,8 @@ const void *query_bytes(struct query *query, int column, size_t *count);
 enum outcome db_get_int(struct db *db, enum sql id, const struct db_value *values, size_t count,
                         int64_t *result, struct err *err) MUST_CHECK;
 
-/* Several reads as one: they see the register at one moment, and its lock is taken once. A write in
- * between ends it. Nothing to end is fine too. */
+/* Several reads as one: they see the register at one moment, and its lock is taken once. One within
+ * another is part of it; a write in between ends it. Nothing to end is fine too. */
 void db_read_begin(struct db *db);
 void db_read_end(struct db *db);
 

@@ -11,7 +11,7 @@
 struct match {
     struct candidate facts;
     struct verdict verdict;
-    int64_t number;
+    int64_t number, offer;
     char name[NAME_BYTES], phone[CONTACT_BYTES], prefers[CONTACT_BYTES];
     bool drop_in;
     char words[WORDS_BYTES];            /* what they offer, in their own words */
@@ -27,6 +27,7 @@ struct match_list {
     int count, room;
     struct match *at;  /* owned; suggestions first, best first, then those whom a gate stopped */
     int suggested;     /* how many pass all gates */
+    int beyond;        /* offer this kind of help too, but further off, and were not looked at */
     const char *empty; /* msgid: why there is no suggestion; NULL when there is one */
 };
 void match_list_release(struct match_list *list);

@@ -41,7 +41,7 @@ struct db {
     sqlite3_stmt *mark;
     int64_t last_mark;
     int write_depth;
-    bool reading;                        /* db_read_begin */
+    int reading;                         /* db_read_begin, so many times */
     bool trusted;                        /* the authorizer lets this folder's own statements pass */
     bool broken;                         /* the disk failed while saving: nothing more is written */
     bool bulk;                           /* db_bulk_begin */

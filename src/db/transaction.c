@@ -51,14 +51,21 @@ static bool is_rolled_back(const struct db *db) {
 
 /* Fails to begin only without memory: then each read stands for itself, as it would anyway. */
 void db_read_begin(struct db *db) {
-    if (!db->write_depth && !db->reading)
-        db->reading = db_exec(db, "BEGIN") == SQLITE_OK;
+    if (!db->write_depth && (db->reading || db_exec(db, "BEGIN") == SQLITE_OK))
+        db->reading++;
+}
+
+static void read_stop(struct db *db) {
+    if (db->reading && !is_rolled_back(db))
+        db_exec(db, "COMMIT");
+    db->reading = 0;
 }
 
 void db_read_end(struct db *db) {
-    if (db->reading && !is_rolled_back(db))
-        db_exec(db, "COMMIT");
-    db->reading = false;
+    if (db->reading > 1)
+        db->reading--;
+    else
+        read_stop(db);
 }
 
 typedef enum outcome work_fn(struct db *db, void *context, struct err *err);
@@ -130,7 +137,7 @@ enum outcome db_write(struct db *db, work_fn *work, void *context, struct err *e
         return join(db, work, context, err);
     if (db->open_queries)
         db_misused("db_write", "a query is open");
-    db_read_end(db);
+    read_stop(db);
     start_waiting(db);
     db->write_depth = 1;
     enum outcome outcome = attempt(db, work, context, err);

@@ -12,6 +12,17 @@
 #include "offers/need_store.h"
 #include "text/fold.h"
 
+enum {
+    KIN_MOST = 32,
+    LOOKED_AT_MOST = 200 /* more than anybody asks; whoever is nearest in kind and place first */
+};
+
+/* Somebody with whom the asker has exchanged help. */
+struct met {
+    int64_t party;
+    int times, same; /* same: they gave what is asked for now */
+};
+
 /* What is the same for everybody asked about. */
 struct asked {
     struct db *db;
@@ -23,6 +34,13 @@ struct asked {
     bool dated;
     struct slot slot;
     day_t today, monday;
+    struct met *met; /* owned: in the order of parties */
+    int met_count, met_room;
+    struct kin {
+        char code[CATEGORY_CODE_BYTES];
+        enum fit fit;
+    } kin[KIN_MOST];
+    int kin_count;
 };
 
 void match_list_release(struct match_list *list) {
@@ -77,38 +95,127 @@ static enum outcome load_need(struct asked *asked, int64_t id, struct match_list
     return outcome == OUTCOME_OK ? load_asker(asked, list, err) : outcome;
 }
 
-/* ---- who offers something like it ---- */
+/* ---- whom they know ---- */
 
-static enum fit fit_of_code(struct asked *asked, const char *code) {
-    struct category offered;
-    if (!strcmp(code, asked->category.code))
-        return FIT_EXACT;
-    if (category_get(asked->db, code, &offered, NULL) != OUTCOME_OK)
-        return FIT_NONE;
-    return fit_of(&asked->category, &offered);
-}
-
-/* Rows come in the order of parties: the best offer of each is kept. */
-static enum outcome add_offers(struct asked *asked, struct query *query, bool by_words,
-                               struct match_list *list, struct err *err) {
+static enum outcome load_met(struct asked *asked, int64_t asker, struct err *err) {
+    struct query *query =
+        db_query(asked->db, SQL_match_met, DB_VALUES(db_int(asker), db_text(asked->category.code)));
     while (query_next(query)) {
-        int64_t party = query_int(query, 0);
-        enum fit fit = by_words ? FIT_WORDS : fit_of_code(asked, query_text(query, 1));
-        bool teachable = query_int(query, 3) != 0;
-        if (!list->count || list->at[list->count - 1].facts.party != party) {
-            MEM_GROW(list->at, list->count, list->room);
-            list->at[list->count++] = (struct match){.facts = {.party = party}};
-        }
-        struct match *match = &list->at[list->count - 1];
-        bool teaches = list->need.learning && teachable && !match->facts.teachable;
-        if (fit < match->facts.fit || (fit == match->facts.fit && !teaches))
-            continue;
-        match->facts.fit = fit;
-        match->facts.teachable = teachable;
-        PUT_TEXT(match->category, query_text(query, 1));
-        PUT_TEXT(match->words, query_text(query, 2));
+        MEM_GROW(asked->met, asked->met_count, asked->met_room);
+        asked->met[asked->met_count++] =
+            (struct met){query_int(query, 0), (int)query_int(query, 1), (int)query_int(query, 2)};
     }
     return query_end(&query, err);
+}
+
+static int by_party(const void *a, const void *b) {
+    const struct met *one = a, *two = b;
+    return (one->party > two->party) - (one->party < two->party);
+}
+
+static struct met met_with(const struct asked *asked, int64_t party) {
+    struct met wanted = {party, 0, 0};
+    const struct met *found =
+        asked->met_count
+            ? bsearch(&wanted, asked->met, (size_t)asked->met_count, sizeof *asked->met, by_party)
+            : NULL;
+    return found ? *found : wanted;
+}
+
+/* ---- who offers something like it ---- */
+
+/* An offer, with no more than it takes to say who is looked at first. */
+struct hit {
+    int64_t party, offer;
+    enum fit fit;
+    bool teachable;
+    int promise;
+};
+struct hits {
+    struct hit *at; /* owned */
+    int count, room;
+};
+
+/* A need's general kind has a handful of kinds: each is looked up once. */
+static enum fit fit_of_code(struct asked *asked, const char *code) {
+    struct category offered;
+    for (int i = 0; i < asked->kin_count; i++)
+        if (!strcmp(asked->kin[i].code, code))
+            return asked->kin[i].fit;
+    enum fit fit = FIT_NONE;
+    if (!strcmp(code, asked->category.code))
+        fit = FIT_EXACT;
+    else if (category_get(asked->db, code, &offered, NULL) == OUTCOME_OK)
+        fit = fit_of(&asked->category, &offered);
+    if (asked->kin_count < KIN_MOST) {
+        struct kin *kin = &asked->kin[asked->kin_count++];
+        PUT_TEXT(kin->code, code);
+        kin->fit = fit;
+    }
+    return fit;
+}
+
+/* About what the score would say of what is known at once. */
+static int promise_of(const struct hit *hit, bool learning, struct query *query) {
+    static const int fits[] = {
+        [FIT_NONE] = 0, [FIT_PARENT] = 10, [FIT_WORDS] = 18, [FIT_SIBLING] = 18, [FIT_EXACT] = 30};
+    bool near = query_int(query, 4) != 0, new_here = query_int(query, 5) != 0;
+    bool asked_already = query_int(query, 6) != 0;
+    return fits[hit->fit] + 4 * (learning && hit->teachable) + 12 * near + 12 * new_here +
+           1000 * asked_already;
+}
+
+static enum outcome read_hits(struct asked *asked, struct query *query, bool by_words,
+                              bool learning, struct hits *hits, struct err *err) {
+    while (query_next(query)) {
+        MEM_GROW(hits->at, hits->count, hits->room);
+        struct hit *hit = &hits->at[hits->count++];
+        *hit = (struct hit){.party = query_int(query, 0), .offer = query_int(query, 1)};
+        hit->fit = by_words ? FIT_WORDS : fit_of_code(asked, query_text(query, 2));
+        hit->teachable = query_int(query, 3) != 0;
+        hit->promise = promise_of(hit, learning, query);
+    }
+    return query_end(&query, err);
+}
+
+/* The best offer of each party first. */
+static int by_best_offer(const void *a, const void *b) {
+    const struct hit *one = a, *two = b;
+    if (one->party != two->party)
+        return one->party < two->party ? -1 : 1;
+    if (one->promise != two->promise)
+        return one->promise > two->promise ? -1 : 1;
+    return (one->offer > two->offer) - (one->offer < two->offer);
+}
+
+static int by_promise(const void *a, const void *b) {
+    const struct hit *one = a, *two = b;
+    if (one->promise != two->promise)
+        return one->promise > two->promise ? -1 : 1;
+    return (one->party > two->party) - (one->party < two->party);
+}
+
+/* One of each party, those to be looked at first. */
+static void take_best(struct hits *hits, struct match_list *list) {
+    int parties = 0;
+    if (!hits->count)
+        return;
+    qsort(hits->at, (size_t)hits->count, sizeof *hits->at, by_best_offer);
+    for (int i = 0; i < hits->count; i++)
+        if (!parties || hits->at[parties - 1].party != hits->at[i].party)
+            hits->at[parties++] = hits->at[i];
+    qsort(hits->at, (size_t)parties, sizeof *hits->at, by_promise);
+    list->count = parties > LOOKED_AT_MOST ? LOOKED_AT_MOST : parties;
+    list->beyond = parties - list->count;
+    list->room = list->count;
+    list->at = mem_zero((size_t)list->count, sizeof *list->at);
+    for (int i = 0; i < list->count; i++) {
+        struct match *match = &list->at[i];
+        match->offer = hits->at[i].offer;
+        match->facts.party = hits->at[i].party;
+        match->facts.fit = hits->at[i].fit;
+        match->facts.teachable = hits->at[i].teachable;
+    }
 }
 
 static void words_as_json(const char *words, struct buffer *json) {
@@ -123,17 +230,20 @@ static void words_as_json(const char *words, struct buffer *json) {
 }
 
 static enum outcome find_offers(struct asked *asked, struct match_list *list, struct err *err) {
-    if (strcmp(asked->category.code, CATEGORY_OTHER) != 0)
-        return add_offers(asked,
-                          db_query(asked->db, SQL_match_offers,
-                                   DB_VALUES(db_text(asked->top), db_int(asked->today))),
-                          false, list, err);
     struct buffer words CLEAN(buffer_release) = BUFFER_INIT;
-    words_as_json(list->need.words, &words);
-    return add_offers(asked,
-                      db_query(asked->db, SQL_match_offers_by_word,
-                               DB_VALUES(db_text(words.text), db_int(asked->today))),
-                      true, list, err);
+    struct hits hits = {0};
+    bool by_words = !strcmp(asked->category.code, CATEGORY_OTHER);
+    if (by_words)
+        words_as_json(list->need.words, &words);
+    struct query *query =
+        db_query(asked->db, by_words ? SQL_match_offers_by_word : SQL_match_offers,
+                 DB_VALUES(db_text(by_words ? words.text : asked->top), db_int(asked->today),
+                           db_text(asked->area), db_int(list->need.id)));
+    enum outcome outcome = read_hits(asked, query, by_words, list->need.learning, &hits, err);
+    if (outcome == OUTCOME_OK)
+        take_best(&hits, list);
+    mem_release(&hits.at);
+    return outcome;
 }
 
 /* ---- the facts about each ---- */
@@ -160,20 +270,22 @@ enum facts_column {
     AT_LAST_GIVEN,
     AT_HOUSEHOLD,
     AT_APART,
-    AT_MET,
-    AT_SAME,
     AT_ASKS,
     AT_LAST_ASKED,
     AT_WEEK,
     AT_ASK,
     AT_ASK_STATE,
-    AT_ASK_VERSION
+    AT_ASK_VERSION,
+    AT_CATEGORY,
+    AT_WORDS
 };
 
 static void read_who(struct query *query, const struct asked *asked, struct match *match) {
     struct candidate *facts = &match->facts;
     match->number = query_int(query, AT_NUMBER);
     match->drop_in = query_int(query, AT_DROP_IN) != 0;
+    PUT_TEXT(match->category, query_text(query, AT_CATEGORY));
+    PUT_TEXT(match->words, query_text(query, AT_WORDS));
     PUT_TEXT(match->name, query_text(query, AT_NAME));
     PUT_TEXT(match->phone, query_text(query, AT_PHONE));
     PUT_TEXT(match->prefers, query_text(query, AT_PREFERS));
@@ -198,8 +310,6 @@ static void read_numbers(struct query *query, struct match *match) {
     facts->given_min = query_int(query, AT_GIVEN);
     facts->received_min = query_int(query, AT_RECEIVED);
     facts->last_given_day = query_day(query, AT_LAST_GIVEN);
-    facts->times_met = (int)query_int(query, AT_MET);
-    facts->times_same = (int)query_int(query, AT_SAME);
     facts->asks_30_days = (int)query_int(query, AT_ASKS);
     facts->last_asked_at = query_int(query, AT_LAST_ASKED);
     facts->week_min = (int32_t)query_int(query, AT_WEEK);
@@ -244,12 +354,15 @@ static enum outcome load_times(const struct asked *asked, struct candidate *fact
 static enum outcome load_facts(struct asked *asked, const struct need *need, struct match *match,
                                struct err *err) {
     enum { MONTH_S = 30 * 24 * 60 * 60 };
+    struct met met = met_with(asked, match->facts.party);
     set_need_facts(asked, need, &match->facts);
-    struct query *query = db_query(asked->db, SQL_match_facts,
-                                   DB_VALUES(db_int(match->facts.party), db_int(need->party),
-                                             db_text(asked->category.code), db_int(need->id),
-                                             db_int(clock_now() - MONTH_S), db_int(asked->monday),
-                                             db_int(asked->monday + 6)));
+    match->facts.times_met = met.times;
+    match->facts.times_same = met.same;
+    struct query *query =
+        db_query(asked->db, SQL_match_facts,
+                 DB_VALUES(db_int(match->facts.party), db_int(need->party), db_int(match->offer),
+                           db_int(need->id), db_int(clock_now() - MONTH_S), db_int(asked->monday),
+                           db_int(asked->monday + 6)));
     if (query_next(query)) {
         read_who(query, asked, match);
         read_numbers(query, match);
@@ -285,23 +398,34 @@ static enum outcome say_empty(const struct asked *asked, struct match_list *list
     return outcome;
 }
 
-enum outcome match_need(struct session *session, int64_t need, struct match_list *list,
-                        struct err *err) {
+static enum outcome rank(struct session *session, int64_t need, struct match_list *list,
+                         struct err *err) {
     struct asked asked = {.db = session->db};
     *list = (struct match_list){0};
     enum outcome outcome = load_need(&asked, need, list, err);
+    if (outcome == OUTCOME_OK)
+        outcome = load_met(&asked, list->need.party, err);
     if (outcome == OUTCOME_OK)
         outcome = find_offers(&asked, list, err);
     for (int i = 0; i < list->count && outcome == OUTCOME_OK; i++) {
         outcome = load_facts(&asked, &list->need, &list->at[i], err);
         list->suggested += outcome == OUTCOME_OK && !list->at[i].verdict.gates;
     }
+    mem_release(&asked.met);
     if (outcome == OUTCOME_OK && !list->suggested)
         outcome = say_empty(&asked, list, err);
     if (outcome != OUTCOME_OK)
         match_list_release(list);
     else if (list->count)
         qsort(list->at, (size_t)list->count, sizeof *list->at, compare);
+    return outcome;
+}
+
+enum outcome match_need(struct session *session, int64_t need, struct match_list *list,
+                        struct err *err) {
+    db_read_begin(session->db);
+    enum outcome outcome = rank(session, need, list, err);
+    db_read_end(session->db);
     return outcome;
 }
 

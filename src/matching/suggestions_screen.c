@@ -96,6 +96,15 @@ static void head(void *context, struct lines *out) {
     lines_fact(out, 2, 12, screen->list.asker_name, need->words);
     if (screen->list.empty)
         lines_add(out, STYLE_NOTICE, 2, _(screen->list.empty));
+    if (screen->list.beyond) {
+        buffer_addf(&text,
+                    P_("%d more offers this kind of help; the nearest were looked at.",
+                       "%d more offer this kind of help; the nearest were looked at.",
+                       screen->list.beyond),
+                    screen->list.beyond);
+        lines_add(out, STYLE_HINT, 2, text.text);
+        buffer_clear(&text);
+    }
     date_age(&text, need->asked_day, clock_today());
     if (need->urgency != URGENCY_WHENEVER)
         buffer_addf(&text, ", %s", _(urgency_name(need->urgency)));

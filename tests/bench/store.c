@@ -3,6 +3,7 @@
  *   store add PEOPLE FILE      so many invented people more; a register is made when there is none
  *   store find FILE            a key of finding people as somebody types
  *   store save FILE OTHER      a durable exchange; OTHER is a copy of FILE for SQLite alone
+ *   store match FILE           who could help with each of forty open needs
  *   store verify FILE          10,000 entries (written first) checked
  * Prints lines of: what,unit,ours,reference. */
 #include <inttypes.h>
@@ -17,6 +18,7 @@
 #include "centre/centre.h"
 #include "ledger/exchange.h"
 #include "ledger/verify.h"
+#include "matching/match.h"
 #include "offers/category_store.h"
 #include "people/party_store.h"
 #include "people/party_words.h"
@@ -326,6 +328,43 @@ static void save(const char *file, const char *other) {
     db_close(&session.db);
 }
 
+/* ---- who could help ---- */
+static void match(const char *file) {
+    enum { NEEDS = 40 };
+    struct session session = signed_in(file);
+    struct err err = ERR_NONE;
+    double took[NEEDS], bare_took[NEEDS];
+    int count = 0;
+    sqlite3 *bare = bare_open(file);
+    sqlite3_stmt *open_needs = bare_prepare(
+        bare, "SELECT n.id, ifnull(c.parent, c.code) FROM need n JOIN category c ON c.code = "
+              "n.category JOIN party p ON p.id = n.party WHERE n.status = 'open' AND n.category <> "
+              "'OTHR' AND p.status IN ('active', 'paused') ORDER BY n.asked_day, n.id LIMIT 40");
+    sqlite3_stmt *offers = bare_prepare(bare, db_statement_text(SQL_match_offers));
+    while (count < NEEDS && sqlite3_step(open_needs) == SQLITE_ROW) {
+        struct match_list list;
+        double begun = now_ms();
+        must(match_need(&session, sqlite3_column_int64(open_needs, 0), &list, &err), &err);
+        took[count] = now_ms() - begun;
+        match_list_release(&list);
+        begun = now_ms();
+        put(offers, sqlite3_bind_parameter_index(offers, "$1"),
+            (const char *)sqlite3_column_text(open_needs, 1));
+        sqlite3_bind_int(offers, sqlite3_bind_parameter_index(offers, "$2"), clock_today());
+        bare_step(offers);
+        bare_took[count++] = now_ms() - begun;
+    }
+    sqlite3_finalize(open_needs);
+    sqlite3_finalize(offers);
+    sqlite3_close(bare);
+    db_close(&session.db);
+    if (count > 0)
+        printf("rank one need with reasons (reference: its offers read),ms,%.2f,%.2f\n"
+               "rank one need; the slowest of %d,ms,%.2f,%.2f\n",
+               median(took, count), median(bare_took, count), count, took[count - 1],
+               bare_took[count - 1]);
+}
+
 /* ---- verifying ---- */
 static enum outcome write_many(struct db *db, void *context, struct err *err) {
     enum outcome outcome = OUTCOME_OK;
@@ -371,9 +410,11 @@ int main(int argc, char **argv) {
         find(argv[2]);
     else if (argc == 4 && !strcmp(argv[1], "save"))
         save(argv[2], argv[3]);
+    else if (argc == 3 && !strcmp(argv[1], "match"))
+        match(argv[2]);
     else if (argc == 3 && !strcmp(argv[1], "verify"))
         verify(argv[2]);
     else
-        stop("add PEOPLE FILE | find FILE | save FILE OTHER | verify FILE", NULL);
+        stop("add PEOPLE FILE | find FILE | save FILE OTHER | match FILE | verify FILE", NULL);
     return 0;
 }

@@ -3,21 +3,30 @@
 -- anybody answered to earlier asks, health, age, and whatever else domain.md 5.2 forbids.
 
 -- :name match_offers
--- Open offers of one general kind ($1 its code), of everybody who is still here; $2 today.
-SELECT o.party, o.category, o.words, o.teachable
-FROM offer o JOIN party p ON p.id = o.party
-WHERE o.status = 'open' AND (o.until_day IS NULL OR o.until_day >= $2)
-  AND p.status IN ('active', 'paused') AND o.category IN (SELECT $1 UNION ALL SELECT code FROM category WHERE parent = $1)
-ORDER BY o.party, o.id;
+-- Open offers of one general kind ($1 its code), of everybody who is still here; $2 today, $3 an
+-- area, $4 the need: beside each what is known at once of who to look at first.
+SELECT o.party, o.id, o.category, o.teachable, p.area = $3 AND p.area <> '', t.last_given_day IS NULL,
+       EXISTS (SELECT 1 FROM ask WHERE need = $4 AND giver = o.party)
+FROM offer o CROSS JOIN party p ON p.id = o.party LEFT JOIN account_total t ON t.party = o.party
+WHERE o.category IN (SELECT $1 UNION ALL SELECT code FROM category WHERE parent = $1)
+  AND o.status = 'open' AND (o.until_day IS NULL OR o.until_day >= $2) AND p.status IN ('active', 'paused');
 
 -- :name match_offers_by_word
 -- Open offers that share a word with a need no category fits; $1 its words as a JSON list.
-SELECT DISTINCT o.party, o.category, o.words, o.teachable, o.id
+SELECT o.party, o.id, o.category, o.teachable, p.area = $3 AND p.area <> '', t.last_given_day IS NULL,
+       EXISTS (SELECT 1 FROM ask WHERE need = $4 AND giver = o.party)
 FROM json_each($1) j CROSS JOIN offer_word w ON w.word = j.value CROSS JOIN offer o ON o.id = w.offer
-     CROSS JOIN party p ON p.id = o.party
+     CROSS JOIN party p ON p.id = o.party LEFT JOIN account_total t ON t.party = o.party
 WHERE o.status = 'open' AND (o.until_day IS NULL OR o.until_day >= $2)
-  AND p.status IN ('active', 'paused')
-ORDER BY o.party, o.id;
+  AND p.status IN ('active', 'paused');
+
+-- :name match_met
+-- With whom the asker $1 has exchanged help, how often, and how often they were given help of
+-- category $2; in the order of parties.
+SELECT party, count(*), sum(same) FROM (
+    SELECT receiver AS party, 0 AS same FROM help_counted WHERE giver = $1
+    UNION ALL SELECT giver, category = $2 FROM help_counted WHERE receiver = $1)
+GROUP BY party ORDER BY party;
 
 -- :name match_asker
 SELECT p.name, p.status, coalesce(p.language, ''), p.street, p.area, coalesce(q.gender, ''),
@@ -26,7 +35,7 @@ FROM party p LEFT JOIN person q ON q.party = p.id
 WHERE p.id = $1;
 
 -- :name match_facts
--- One possible giver $1 for need $4 of asker $2 in category $3; $5: 30 days ago (UTC seconds);
+-- One possible giver $1, by their offer $3, for need $4 of asker $2; $5: 30 days ago (UTC seconds);
 -- $6, $7: first and last day of this week.
 SELECT p.kind, p.number, p.name, p.status, coalesce(p.language, ''), p.phone, p.prefers, p.drop_in,
        p.street, p.area,
@@ -41,18 +50,14 @@ SELECT p.kind, p.number, p.name, p.status, coalesce(p.language, ''), p.phone, p.
                AND to_party = $2 AND until_day IS NULL)
        OR EXISTS (SELECT 1 FROM party_link WHERE from_party = $2 AND kind = 'keep-apart'
                   AND to_party = $1 AND until_day IS NULL),
-       (SELECT count(*) FROM help_counted e WHERE e.giver = $1 AND e.receiver = $2)
-       + (SELECT count(*) FROM help_counted e WHERE e.giver = $2 AND e.receiver = $1),
-       (SELECT count(*) FROM help_counted e
-        WHERE e.giver = $1 AND e.receiver = $2 AND e.category = $3),
        (SELECT count(*) FROM ask a WHERE a.giver = $1 AND a.asked_at >= $5 AND a.need <> $4),
        (SELECT coalesce(max(a.asked_at), 0) FROM ask a WHERE a.giver = $1 AND a.need <> $4),
        (SELECT coalesce(sum(e.minutes), 0) FROM help_counted e
         WHERE e.giver = $1 AND e.service_day BETWEEN $6 AND $7)
        + (SELECT coalesce(sum(coalesce(n.minutes, 60)), 0) FROM ask a JOIN need n ON n.id = a.need
           WHERE a.giver = $1 AND a.state = 'arranged' AND a.day BETWEEN $6 AND $7 AND a.need <> $4),
-       coalesce(own.id, 0), coalesce(own.state, ''), coalesce(own.version, 0)
-FROM party p LEFT JOIN person q ON q.party = p.id LEFT JOIN account_total t ON t.party = p.id
+       coalesce(own.id, 0), coalesce(own.state, ''), coalesce(own.version, 0), o.category, o.words
+FROM party p JOIN offer o ON o.id = $3 LEFT JOIN person q ON q.party = p.id LEFT JOIN account_total t ON t.party = p.id
      LEFT JOIN ask own ON own.need = $4 AND own.giver = p.id
 WHERE p.id = $1;
 
