@@ -14,3 +14,4 @@ SQL_FILES += data/sql/offers/availability.sql
 SQL_FILES += data/sql/matching/match.sql
 SQL_FILES += data/sql/shell/home_store.sql
 SQL_FILES += data/sql/export/part.sql data/sql/export/restore.sql data/sql/export/journal.sql
+SQL_FILES += data/sql/import/import.sql

@@ -2,8 +2,8 @@
  * Bringing a file in: looked at first, tried without keeping anything, then all or nothing in one
  * transaction. A try is the import itself, taken back at its end: what it says is what will happen.
  *
- *   import_look      opens the file, finds encoding, delimiter, headings, the mapping that fits best
- *   (the person sees real rows, changes the mapping, answers what only a person knows)
+ *   import_look      opens the file, finds encoding, delimiter, headings, the mapping that fits
+ * best (the person sees real rows, changes the mapping, answers what only a person knows)
  *   import_run       with keep false: what would come in, duplicates, refusals, differences
  *   import_run       with keep true
  *   import_undo      takes a whole batch back
@@ -17,6 +17,7 @@
 #include "access/session.h"
 #include "base/day.h"
 #include "import/mapping.h"
+#include "text/csv.h"
 
 /* ---- what the file is ---- */
 enum { IMPORT_SAMPLE_ROWS = 20, IMPORT_COLUMNS_MAX = 400, IMPORT_CELL_MAX_BYTES = 65536 };
@@ -24,6 +25,7 @@ struct import_file {
     char *path;           /* owned */
     const char *encoding; /* "UTF-8", "WINDOWS-1252", "ISO-8859-1", "UTF-16LE", "UTF-16BE" */
     char delimiter;       /* , ; TAB or | */
+    struct csv_shape shape;
     int column_count;
     char ***sample; /* owned: the first rows as text, headings first when there are any */
     int sample_count;
@@ -76,8 +78,13 @@ struct import_twin { /* somebody in the file who may be here already */
     int64_t line;
     char name[120];
     int64_t party;
-    char here[120]; /* as they are called here, with the number */
+    char here[120];      /* as they are called here, with the number */
     const char *because; /* msgid: "same name and telephone" ... */
+};
+/* A category of the file that has no such name here: their words, where they went. */
+struct import_category {
+    char theirs[120], code[16];
+    int64_t rows;
 };
 struct import_difference { /* balances that disagree */
     int64_t party;
@@ -95,6 +102,8 @@ struct import_report {
     struct import_twin *twin_list;
     struct import_difference *difference_list;
     int refusal_count, twin_count, difference_count;
+    struct import_category *category_list; /* guessed, to be looked at; owned */
+    int category_count;
     int64_t batch; /* when kept */
 };
 void import_report_release(struct import_report *report);
@@ -103,6 +112,11 @@ void import_report_release(struct import_report *report);
 enum outcome import_run(struct session *session, const struct import_file *file,
                         const struct mapping *mapping, const struct import_options *options,
                         struct import_report *report, struct err *err) MUST_CHECK;
+
+/* Balances that the system of this batch showed last, beside what is here: lists the differences
+ * again, adds nothing. Only report->differences and the list are filled. */
+enum outcome import_compare(struct session *session, int64_t batch, struct import_report *report,
+                            struct err *err) MUST_CHECK;
 
 /* ---- batches, and taking one back ---- */
 struct import_batch {

@@ -3,7 +3,13 @@
 include data/import/local.mk
 noinst_LIBRARIES += src/libimport.a
 src_libimport_a_SOURCES = include/import/import.h include/import/mapping.h \
-	src/import/field.c src/import/mapping.c src/import/mapping_text.c
+	src/import/field.c src/import/mapping.c src/import/mapping_text.c \
+	src/import/import_private.h src/import/lookup.c src/import/file.c src/import/binding.c \
+	src/import/cell.c src/import/heading.def src/import/recognise.c src/import/report.c \
+	src/import/who_store.c src/import/sort_store.c src/import/party_row.c \
+	src/import/contact_row.c src/import/listing_row.c src/import/exchange_row.c \
+	src/import/run.c src/import/batch_store.c src/import/undo_store.c \
+	src/import/mapping_store.c
 nodist_src_libimport_a_SOURCES = src/import/builtin.c
 
 # The mappings of other systems' files, as texts in C.

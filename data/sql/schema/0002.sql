@@ -23,16 +23,18 @@ CREATE TABLE import_batch (
 -- Whom another system meant by its key: made by the batch, or joined to somebody who was here.
 CREATE TABLE import_source (
     system TEXT NOT NULL,
-    kind TEXT NOT NULL,                 -- 'party', 'offer', 'need', 'category'
+    kind TEXT NOT NULL,                 -- 'party', 'number' (of a party), 'offer', 'need', 'category'
     key TEXT NOT NULL,
     id INTEGER,                         -- in the table of that kind
     code TEXT,                          -- of a category
     batch INTEGER NOT NULL REFERENCES import_batch (id),
     made INTEGER NOT NULL CHECK (made IN (0, 1)), -- 0: joined to what was here
+    there_min INTEGER,                  -- of a party: the balance that the other system showed last
     PRIMARY KEY (system, kind, key)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX import_source_by_batch ON import_source (batch, kind);
 CREATE INDEX import_source_by_id ON import_source (kind, id);
+CREATE INDEX party_by_email ON party (email COLLATE NOCASE) WHERE email <> '';
 
 CREATE TABLE import_mapping (
     name TEXT PRIMARY KEY,
