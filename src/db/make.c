@@ -11,7 +11,7 @@ typedef enum outcome fill_fn(struct db *db, void *context, struct err *err);
 /* Keys are not looked up row by row: all at the end, with everything else. */
 static enum outcome hurry(struct db *db, struct err *err) {
     int code = db_exec(db, "PRAGMA synchronous=OFF;PRAGMA foreign_keys=OFF;"
-                           "PRAGMA cache_size=-65536");
+                           "PRAGMA cache_size=-16384");
     return code == SQLITE_OK ? OUTCOME_OK : db_error(db, code, db->path, err);
 }
 

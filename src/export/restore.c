@@ -91,13 +91,31 @@ static enum outcome take_part(struct restore *restore, enum export_part part, st
     return outcome;
 }
 
+/* Entries and their transfers come in without their indexes; what the tables ask of each value is
+ * looked at by the check of the ledger and of the whole file. */
+static enum outcome take_ledger(struct restore *restore, struct err *err) {
+    static const char *const taken_away[] = {"exchange_by_giver", "exchange_by_receiver",
+                                             "exchange_by_day",   "exchange_by_need",
+                                             "exchange_in_order", "transfer_by_exchange"};
+    enum outcome outcome = db_bulk_begin(restore->db, taken_away, COUNT_OF(taken_away), err);
+    if (outcome == OUTCOME_OK)
+        outcome = take_part(restore, EXPORT_EXCHANGES, err);
+    if (outcome == OUTCOME_OK)
+        outcome = take_part(restore, EXPORT_TRANSFERS, err);
+    return outcome == OUTCOME_OK ? db_bulk_end(restore->db, err) : outcome;
+}
+
 static enum outcome load(struct db *db, void *context, struct err *err) {
     struct restore *restore = context;
     enum outcome outcome = OUTCOME_OK;
     restore->db = db;
     restore->total_count = 0;
-    for (int part = 0; part < EXPORT_PART_COUNT && outcome == OUTCOME_OK; part++)
-        outcome = take_part(restore, (enum export_part)part, err);
+    for (int part = 0; part < EXPORT_PART_COUNT && outcome == OUTCOME_OK; part++) {
+        if (part == EXPORT_EXCHANGES)
+            outcome = take_ledger(restore, err);
+        else if (part != EXPORT_TRANSFERS)
+            outcome = take_part(restore, (enum export_part)part, err);
+    }
     return outcome == OUTCOME_OK ? restore_finish(restore, err) : outcome;
 }
 
