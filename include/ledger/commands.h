@@ -14,6 +14,8 @@ enum outcome reverse_command(struct call *call, struct err *err);
 enum outcome statement_command(struct call *call, struct err *err);
 /* exchanges [--from DAY --to DAY --who WHO] */
 enum outcome exchanges_command(struct call *call, struct err *err);
+/* balances */
+enum outcome balances_command(struct call *call, struct err *err);
 /* verify [COUNT HASH]: the two stand at the foot of every statement */
 enum outcome verify_command(struct call *call, struct err *err);
 

@@ -10,6 +10,7 @@ src_libledger_a_SOURCES = \
 	include/ledger/print.h \
 	include/ledger/statement.h \
 	include/ledger/verify.h \
+	src/ledger/balances_command.c \
 	src/ledger/batch_cache.c \
 	src/ledger/batch_private.h \
 	src/ledger/batch_store.c \

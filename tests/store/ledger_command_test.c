@@ -150,6 +150,25 @@ static void exchanges__print__stable_columns(void **state) {
     free(none);
 }
 
+static void balances__print__every_account(void **state) {
+    struct ledger *l = *state;
+    ledger_record(l, l->mairi, l->owain, 60);
+    ledger_record(l, l->mairi, l->centre, 30);
+    char *csv = run(l, balances_command, FORMAT_CSV, NO_WORDS, NULL, OUTCOME_OK);
+    const char *head = "number,name,kind,given,received,balance\r\n";
+    assert_memory_equal(csv, head, strlen(head));
+    assert_non_null(strstr(csv, ",Màiri,person,90,0,90\r\n"));
+    assert_non_null(strstr(csv, ",Owain,person,0,60,-60\r\n"));
+    assert_non_null(strstr(csv, ",pot,0,0,-30\r\n"));
+    assert_non_null(strstr(csv, ",The Choir,group,0,0,0\r\n"));
+    free(csv);
+    char *text = run(l, balances_command, FORMAT_TEXT, NO_WORDS, NULL, OUTCOME_OK);
+    assert_non_null(strstr(text, "To enjoy"));
+    assert_non_null(strstr(text, "1h 30m"));
+    free(text);
+    fails(l, balances_command, WORDS("everything"), NULL, OUTCOME_USAGE);
+}
+
 static void statement__speaks__the_members_language_or_the_one_asked_for(void **state) {
     struct ledger *l = *state;
     ledger_record(l, l->mairi, l->owain, 60);
@@ -220,6 +239,7 @@ int main(void) {
         COMMAND_TEST(record__moves__gifts_and_hours_from_the_pot),
         COMMAND_TEST(reverse__wants__a_reason_and_works_once),
         COMMAND_TEST(exchanges__print__stable_columns),
+        COMMAND_TEST(balances__print__every_account),
         COMMAND_TEST(statement__speaks__the_members_language_or_the_one_asked_for),
         COMMAND_TEST(statement__hides__private_matters),
         COMMAND_TEST(statement__goes__to_a_file),

@@ -48,6 +48,12 @@ SELECT given_min, received_min, in_min, out_min, times_given, times_received, la
        last_day
 FROM account_total WHERE party = $1;
 
+-- Every account, also those on which nothing was ever recorded.
+-- :name exchange_balances
+SELECT p.number, p.name, p.kind, ifnull(t.given_min, 0), ifnull(t.received_min, 0),
+       ifnull(t.in_min - t.out_min, 0)
+FROM party p LEFT JOIN account_total t ON t.party = p.id ORDER BY p.id;
+
 -- :name exchange_seq_of_uid
 SELECT seq FROM exchange WHERE uid = $1;
 
