@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What goes wrong with machines: the power fails, programs are killed, disks fill.
 FAULT_TESTS = tests/fault/power_cut_test tests/fault/together_test \
-	tests/fault/damaged_test
+	tests/fault/damaged_test tests/fault/library_test
 FAULT_E2E_TESTS = tests/fault/kill_test tests/fault/memory_test
 FAULT_SHELL_TESTS = tests/fault/disk_faults.sh
 check_PROGRAMS += $(FAULT_TESTS)
@@ -20,6 +20,9 @@ tests_fault_together_test_LDADD = $(FAULT_LDADD)
 tests_fault_damaged_test_SOURCES = tests/fault/damaged_test.c tests/store/ledger_fixture.h
 tests_fault_damaged_test_CPPFLAGS = $(FAULT_CPPFLAGS)
 tests_fault_damaged_test_LDADD = $(FAULT_LDADD)
+tests_fault_library_test_SOURCES = tests/fault/library_test.c tests/store/db_test.h
+tests_fault_library_test_CPPFLAGS = $(FAULT_CPPFLAGS)
+tests_fault_library_test_LDADD = $(FAULT_LDADD)
 
 if HAVE_VTERM
 check_PROGRAMS += $(FAULT_E2E_TESTS)
