@@ -9,7 +9,15 @@ src_libimport_a_SOURCES = include/import/import.h include/import/mapping.h \
 	src/import/who_store.c src/import/sort_store.c src/import/party_row.c \
 	src/import/contact_row.c src/import/listing_row.c src/import/exchange_row.c \
 	src/import/run.c src/import/batch_store.c src/import/undo_store.c \
-	src/import/mapping_store.c
+	src/import/mapping_store.c include/import/commands.h src/import/command_private.h \
+	src/import/report_print.c src/import/import_command.c src/import/imports_command.c
+# What leads through it on the screen.
+src_libimport_a_SOURCES += include/import/import_screen.h src/import/guide.h src/import/guide.c \
+	src/import/preview.h src/import/preview.c src/import/columns.h src/import/columns.c \
+	src/import/file_list.h src/import/file_list.c src/import/ask_screen.c \
+	src/import/batches_screen.c src/import/columns_screen.c src/import/file_screen.c \
+	src/import/lists_screen.c src/import/look_screen.c src/import/mapping_screen.c \
+	src/import/refused_screen.c src/import/try_screen.c
 nodist_src_libimport_a_SOURCES = src/import/builtin.c
 
 # The mappings of other systems' files, as texts in C.

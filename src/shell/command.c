@@ -8,6 +8,7 @@
 #include "centre/commands.h"
 #include "demo/commands.h"
 #include "export/commands.h"
+#include "import/commands.h"
 #include "ledger/commands.h"
 #include "matching/commands.h"
 #include "offers/commands.h"
