@@ -4,20 +4,12 @@
 #ifndef AMSER_SRC_LEDGER_BATCH_PRIVATE_H
 #define AMSER_SRC_LEDGER_BATCH_PRIVATE_H
 
+#include "accounts.h"
 #include "ledger/batch.h"
 #include "ledger/chain.h"
 
 enum { BATCH_TRANSFERS = 8 /* more than any kind of today has */, BATCH_SALTS = 256 };
 
-/* A party as the batch knows it, and what the batch adds to its totals. */
-struct batch_party {
-    int64_t id, given_min, received_min, in_min, out_min;
-    int32_t times_given, times_received;
-    day_t last_given_day, last_day; /* DAY_NONE: nothing later than what is kept */
-    unsigned char kind, status;
-    bool moved;      /* its totals are to be written */
-    bool days_again; /* something was taken back: its days follow from what still counts */
-};
 struct batch_category {
     char code[CATEGORY_CODE_BYTES], now[CATEGORY_CODE_BYTES]; /* merges followed */
 };
@@ -41,10 +33,7 @@ struct ledger_batch {
     bool expects_many;
     bool bulk; /* indexes are taken away */
     /* what was read once */
-    struct batch_party *parties;
-    int party_count, party_room;
-    uint32_t *slots; /* 1 + index in parties, by id; 0: free */
-    size_t slot_count;
+    struct accounts accounts; /* with what the batch adds to each */
     struct batch_category *categories;
     int category_count, category_room;
     int64_t own[PARTY_KIND_COUNT]; /* 0: not looked up yet */
@@ -61,7 +50,7 @@ enum outcome batch_reverse(struct ledger_batch *batch, struct exchange *reversal
 
 /* ---- batch_cache.c ---- */
 /* Borrowed until the next call; NOT_FOUND with a sentence. */
-enum outcome batch_party(struct ledger_batch *batch, int64_t id, struct batch_party **party,
+enum outcome batch_party(struct ledger_batch *batch, int64_t id, struct account **party,
                          struct err *err) MUST_CHECK;
 enum outcome batch_own_account(struct ledger_batch *batch, enum party_kind kind, int64_t *id,
                                struct err *err) MUST_CHECK;

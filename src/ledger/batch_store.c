@@ -146,7 +146,7 @@ static enum outcome route_transfers(struct ledger_batch *batch, struct exchange 
 /* What the rules look at; the name only when there is something to say. */
 static enum outcome load_side(struct ledger_batch *batch, int64_t id, struct party *side,
                               struct err *err) {
-    struct batch_party *party = NULL;
+    struct account *party = NULL;
     side->id = 0;
     if (id == 0)
         return OUTCOME_OK;

@@ -10,6 +10,8 @@ src_libledger_a_SOURCES = \
 	include/ledger/print.h \
 	include/ledger/statement.h \
 	include/ledger/verify.h \
+	src/ledger/accounts.c \
+	src/ledger/accounts.h \
 	src/ledger/balances_command.c \
 	src/ledger/batch_cache.c \
 	src/ledger/batch_private.h \
