@@ -1,0 +1,31 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Runs the tests of what goes wrong with machines, one after another, as cases of one: FAULTS names the
+# programs. Shows what they measured; at the end the figures stand in faults.txt.
+. "${srcdir:-.}/tests/lint/tap.sh"
+here=${builddir:-.}
+log=$(mktemp) || exit 99
+trap 'rm -f "$log"' EXIT
+: >faults.txt
+for program in $FAULTS; do
+    case $program in
+    *.sh) sh "$srcdir/$program" >"$log" 2>&1 </dev/null ;;
+    *) CMOCKA_MESSAGE_OUTPUT=TAP "$here/$program" >"$log" 2>&1 </dev/null ;;
+    esac
+    status=$?
+    grep '^# ' "$log" | grep -v -e '^# ok' -e '^# not ok' | tee -a faults.txt
+    grep -E '^(not )?ok [0-9]+' "$log" >"$log.cases"
+    while IFS= read -r line; do
+        cases=$((cases + 1))
+        printf '%s\n' "$line" | sed -E "s/^((not )?ok) [0-9]+/\\1 $cases/"
+    done <"$log.cases"
+    rm -f "$log.cases"
+    name="$program comes to its end"
+    if [ "$status" -gt 125 ] || ! grep -q '^1\.\.' "$log"; then
+        verdict "$name" "status $status
+$(tail -n 20 "$log")"
+    else
+        verdict "$name" ''
+    fi
+done
+done_testing
