@@ -24,6 +24,7 @@ enum outcome party_own_account(struct db *db, enum party_kind kind, int64_t *id,
 int party_find(struct db *db, const char *typed, unsigned who, bool all_statuses, bool back,
                const char *after_fold, int64_t after_id, struct party_brief *found, int max,
                struct err *err);
+/* -1: more than can be counted while somebody types. */
 int64_t party_count(struct db *db, const char *typed, unsigned who, bool all_statuses);
 /* Somebody else who has the same name (case and accents do not matter); *id 0 when there is nobody.
  */

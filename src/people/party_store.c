@@ -9,6 +9,7 @@
 #include "base/attr.h"
 #include "base/mem.h"
 #include "people/member.h"
+#include "party_many.h"
 #include "people/party_words.h"
 #include "text/fold.h"
 
@@ -130,6 +131,27 @@ static bool only_spaces(const char *typed) {
     return strspn(typed, " \t\n") == strlen(typed);
 }
 
+/* In name order, by one walk along it, until enough were met. */
+static int walk(struct db *db, const struct party_bits *bits, int64_t kinds, bool all_statuses,
+                bool back, const char *after_fold, int64_t after_id, struct party_brief *found,
+                int max, struct err *err) {
+    int count = 0;
+    enum outcome outcome = OUTCOME_OK;
+    struct query *q = db_query(db, back ? SQL_party_walk_back : SQL_party_walk_on,
+                               DB_VALUES(db_text(after_fold), db_int(after_id)));
+    while (count < max && outcome == OUTCOME_OK && query_next(q)) {
+        struct party_brief *brief = &found[count];
+        int64_t id = query_int(q, 0);
+        if (!party_bit(bits, id))
+            continue;
+        outcome = party_brief_get(db, id, brief, err);
+        bool here = brief->status == STATUS_ACTIVE || brief->status == STATUS_PAUSED;
+        count += outcome == OUTCOME_OK && (all_statuses || here) && (kinds >> brief->kind & 1);
+    }
+    enum outcome ended = query_end(&q, err);
+    return outcome == OUTCOME_OK && ended == OUTCOME_OK ? count : -1;
+}
+
 int party_find(struct db *db, const char *typed, unsigned who, bool all_statuses, bool back,
                const char *after_fold, int64_t after_id, struct party_brief *found, int max,
                struct err *err) {
@@ -142,7 +164,13 @@ int party_find(struct db *db, const char *typed, unsigned who, bool all_statuses
         after_fold = back ? FOLD_END : "";
         after_id = back ? INT64_MAX : 0;
     }
-    if (bind_words(typed, words, values)) {
+    struct party_bits bits CLEAN(party_bits_release) = {0};
+    int typed_count = bind_words(typed, words, values);
+    if (typed_count && party_bits_read(db, words, typed_count, &bits, err) != OUTCOME_OK)
+        return -1;
+    if (bits.many)
+        return walk(db, &bits, kinds, all_statuses, back, after_fold, after_id, found, max, err);
+    if (typed_count) {
         values[9] = db_int(kinds);
         values[10] = db_int(all_statuses);
         values[11] = db_text(after_fold);
@@ -167,7 +195,12 @@ int64_t party_count(struct db *db, const char *typed, unsigned who, bool all_sta
     struct db_value values[FIND_VALUES];
     int64_t count = 0, kinds = who ? who : ALL_KINDS;
     enum outcome outcome = OUTCOME_OK;
-    if (bind_words(typed, words, values)) {
+    struct party_bits bits CLEAN(party_bits_release) = {0};
+    int typed_count = bind_words(typed, words, values);
+    if (typed_count && party_bits_read(db, words, typed_count, &bits, NULL) == OUTCOME_OK &&
+        bits.many)
+        return -1;
+    if (typed_count) {
         values[9] = db_int(kinds);
         values[10] = db_int(all_statuses);
         outcome = db_get_int(db, SQL_party_find_count, values, COUNT_VALUES, &count, NULL);

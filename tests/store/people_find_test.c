@@ -162,6 +162,66 @@ static void find__never_reads__all_of_party(void **state) {
     }
 }
 
+/* ---- when what was typed fits very many ---- */
+enum { CROWD = 1200 };
+
+static enum outcome add_crowd(struct db *db, void *context, struct err *err) {
+    static const char number_of[] =
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
+        "WHERE i < 1200) ";
+    static const char *const rows[] = {
+        "INSERT INTO party (id, uid, kind, number, name, fold, status, joined_day, recorded_at) "
+        "SELECT 10000 + i, 'crowd' || i, 'person', 10000 + i, 'Quentin ' || i, 'quentin ' || "
+        "substr('0000' || (i * 7 % 1201), -4), CASE i % 10 WHEN 0 THEN 'left' ELSE 'active' END, "
+        "1, 1 FROM n",
+        "INSERT INTO person (party, called) SELECT 10000 + i, 'Quentin' FROM n",
+        "INSERT INTO party_word (word, party) SELECT 'quentin', 10000 + i FROM n",
+        "INSERT INTO party_word (word, party) SELECT 'third', 10000 + i FROM n WHERE i % 3 = 0"};
+    enum outcome outcome = OUTCOME_OK;
+    (void)context;
+    for (size_t i = 0; i < COUNT_OF(rows) && outcome == OUTCOME_OK; i++) {
+        struct buffer sql = BUFFER_INIT;
+        size_t into = (size_t)(strstr(rows[i], "SELECT") - rows[i]);
+        buffer_add_bytes(&sql, rows[i], into);
+        buffer_addf(&sql, "%s%s", number_of, rows[i] + into);
+        outcome = db_run(db, db_add_statement(db, sql.text), DB_NO_VALUES, NULL, err);
+        buffer_release(&sql);
+    }
+    return outcome;
+}
+
+/* Goes through all pages; each row comes once, in name order. */
+static int all_pages(struct place *place, const char *typed, bool back) {
+    struct party_brief found[50];
+    char fold[NAME_BYTES] = "";
+    int64_t id = 0;
+    int total = 0, n;
+    while ((n = party_find(place->session.db, typed, 0, false, back, fold, id, found, 50,
+                           &place->err)) > 0) {
+        for (int i = 0; i < n; i++) {
+            assert_int_equal(found[i].status, STATUS_ACTIVE);
+            if (total++ > 0)
+                assert_true(back ? strcmp(found[i].fold, fold) < 0
+                                 : strcmp(found[i].fold, fold) > 0);
+            PUT_TEXT(fold, found[i].fold);
+            id = found[i].id;
+        }
+    }
+    assert_int_equal(n, 0);
+    return total;
+}
+
+static void find__walks_along_the_names__when_very_many_fit(void **state) {
+    struct place *place = *state;
+    ALL_WELL(db_write(place->session.db, add_crowd, NULL, &place->err));
+    for (int back = 0; back < 2; back++) {
+        assert_int_equal(all_pages(place, "quen", back), CROWD - CROWD / 10);
+        assert_int_equal(all_pages(place, "quentin third", back), 400 - 40);
+    }
+    assert_int_equal(party_count(place->session.db, "quen", 0, false), -1);
+    finds(place, "bowen mair", 2, "Mair Bowen");
+}
+
 static int people_close(void **state) {
     int result = place_close(state);
     while (explained_count)
@@ -179,6 +239,7 @@ int main(void) {
         cmocka_unit_test(resolve__says__who_when_two_have_one_name),
         cmocka_unit_test(find__leaves_out__who_left_unless_asked),
         cmocka_unit_test(find__never_reads__all_of_party),
+        cmocka_unit_test(find__walks_along_the_names__when_very_many_fit),
     };
     return cmocka_run_group_tests(tests, people, people_close);
 }

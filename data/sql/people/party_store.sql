@@ -102,6 +102,21 @@ CROSS JOIN party ON party.id = shown.id
 LEFT JOIN person ON person.party = party.id
 ORDER BY party.fold DESC, party.id DESC;
 
+-- :name party_word_hits
+-- Whose keys begin with $1, $2 or $3; whoever has two such keys comes twice.
+SELECT party FROM party_word WHERE word >= $1 AND word < $1 || char(1114111)
+UNION ALL SELECT party FROM party_word WHERE word >= $2 AND word < $2 || char(1114111)
+UNION ALL SELECT party FROM party_word WHERE word >= $3 AND word < $3 || char(1114111);
+
+-- :name party_walk_on
+-- Everybody's id in name order, after $1 and $2: read only as far as is needed, from the index alone.
+SELECT id FROM party
+WHERE number IS NOT NULL AND fold >= $1 AND (fold, id) > ($1, $2) ORDER BY fold, id;
+
+-- :name party_walk_back
+SELECT id FROM party
+WHERE number IS NOT NULL AND fold <= $1 AND (fold, id) < ($1, $2) ORDER BY fold DESC, id DESC;
+
 -- :name party_find_count
 SELECT count(*)
 FROM (SELECT party FROM party_word WHERE word >= $1 AND word < $1 || char(1114111)
