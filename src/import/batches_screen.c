@@ -111,7 +111,7 @@ bool guide_take_back(struct ui *ui, struct session *session, int64_t batch) {
     };
     struct undoing undoing = {.guide = {.ui = ui, .session = session}};
     struct err err = ERR_NONE;
-    ui_working(ui, _("Working: looking at what hangs on it"), -1);
+    ui_working(ui, _("Looking at what hangs on it"), -1);
     guide_progress_begin(&undoing.guide);
     if (import_undo(session, batch, false, guide_progress, &undoing.guide, &undoing.report, &err) !=
         OUTCOME_OK) {
@@ -121,7 +121,7 @@ bool guide_take_back(struct ui *ui, struct session *session, int64_t batch) {
     if (ask_choice(ui, N_("Take it all back"), undo_head, &undoing, choices, COUNT_OF(choices)) !=
         1)
         return false;
-    ui_working(ui, _("Working: taking it back"), -1);
+    ui_working(ui, _("Taking it back"), -1);
     guide_progress_begin(&undoing.guide);
     if (import_undo(session, batch, true, guide_progress, &undoing.guide, &undoing.report, &err) !=
         OUTCOME_OK) {

@@ -113,12 +113,10 @@ static void ask_who(struct guide *guide, int column) {
         {.number = 3, .label = N_("By name with the number behind: Mair Bowen (17)")},
         {.number = 4, .label = N_("By the other system's own identifier")},
         {.number = 5, .label = N_("By e-mail")},
-        {.number = 6, .label = N_("Sometimes so, sometimes so")},
         {.number = 0, .label = N_("I do not know: try all of these")},
     };
     static const enum import_style styles[] = {STYLE_BY_ANY,         STYLE_BY_NAME, STYLE_BY_NUMBER,
-                                               STYLE_BY_NAME_NUMBER, STYLE_BY_KEY,  STYLE_BY_EMAIL,
-                                               STYLE_BY_ANY};
+                                               STYLE_BY_NAME_NUMBER, STYLE_BY_KEY,  STYLE_BY_EMAIL};
     const struct preview preview = preview_of(guide);
     struct buffer text CLEAN(buffer_release) = BUFFER_INIT;
     samples(&preview, column, &text);

@@ -183,8 +183,13 @@ bool guide_choose_file(struct guide *guide, char path[GUIDE_PATH_BYTES], int64_t
     };
     bool found = false;
     load(&choosing);
-    for (int chosen; !found && (chosen = page_run(guide->ui, &page)) != PAGE_BACK;)
+    for (int chosen; !found && (chosen = page_run(guide->ui, &page)) != PAGE_BACK;) {
         found = act(&choosing, chosen, page.row, path);
+        if (chosen == TYPE_IT || chosen == LOOK_AGAIN) {
+            page.row = 0; /* another list: from its top */
+            page.focus_choice = PAGE_INIT_FOCUS;
+        }
+    }
     *row = page.row;
     file_list_release(&choosing.list);
     return found;

@@ -73,7 +73,7 @@ void guide_progress(void *context, int percent) {
         percent < guide->told_percent + PERCENT_STEP)
         return;
     guide->told_percent = percent - percent % PERCENT_STEP;
-    ui_working(guide->ui, _("Working: going through the rows"), guide->told_percent);
+    ui_working(guide->ui, _("Going through the rows"), guide->told_percent);
 }
 
 /* ---- opening ---- */
@@ -100,7 +100,7 @@ bool guide_open(struct guide *guide, const char *path, struct err *err) {
     if (there && still_the_same(guide, path, &now))
         return true;
     release(guide);
-    ui_working(guide->ui, _("Working: looking at the file"), -1);
+    ui_working(guide->ui, _("Looking at the file"), -1);
     enum outcome outcome = import_file_look(&guide->file, path, err);
     if (outcome != OUTCOME_OK)
         return false;
@@ -111,6 +111,9 @@ bool guide_open(struct guide *guide, const char *path, struct err *err) {
         mapping_blank(&guide->mapping, &guide->file, RECORD_EXCHANGE);
     else if (outcome != OUTCOME_OK)
         return false;
+    struct buffer name CLEAN(buffer_release) = BUFFER_INIT;
+    text_safe(&name, guide_file_name(path), false);
+    PUT_TEXT(guide->name, name.text);
     PUT_TEXT(guide->path, path);
     guide->size_bytes = there ? (int64_t)now.st_size : 0;
     guide->changed_at = there ? (int64_t)now.st_mtime : 0;

@@ -12,6 +12,7 @@ struct guide {
     struct ui *ui;
     struct session *session;
     char path[GUIDE_PATH_BYTES]; /* the file that is open; "" none */
+    char name[200];              /* its own name, safe to show */
     int64_t size_bytes, changed_at;
     struct import_file file;
     struct mapping mapping;
@@ -35,6 +36,9 @@ void guide_cell(struct row *row, int cell, const char *text); /* made safe and c
 int guide_label_cols(const char *const *msgids, int count);
 /* "home/Downloads/old members.csv": the last part of a path. */
 const char *guide_file_name(const char *path);
+
+/* What a mapping is for: "Project NEXUS: exchanges". */
+void guide_kind_text(const struct mapping *mapping, struct buffer *out);
 
 /* For import_run and import_undo: says how far it is, from the first second on. */
 void guide_progress_begin(struct guide *guide);

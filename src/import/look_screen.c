@@ -109,17 +109,6 @@ static const char *encoding_name(const char *encoding) {
                                           : N_("older Western letters");
 }
 
-static void kind_text(const struct guide *guide, struct buffer *out) {
-    const char *record = _(import_record_name(guide->mapping.record));
-    if (guide->own && !(guide->mapping.system && guide->mapping.system[0]))
-        /* TRANSLATORS: what a file of a program that we do not know holds: members, exchanges ...
-         */
-        buffer_addf(out, _("a file that we do not know, with: %s"), record);
-    else
-        /* TRANSLATORS: "Project NEXUS: exchanges": whose file it is, and what it holds */
-        buffer_addf(out, _("%1$s: %2$s"), guide->mapping.system, record);
-}
-
 static void columns_text(const struct guide *guide, struct buffer *out) {
     const struct preview preview = preview_of(guide);
     int aside = 0, all = guide->file.column_count;
@@ -135,26 +124,24 @@ static void columns_text(const struct guide *guide, struct buffer *out) {
 }
 
 static void head(void *context, struct lines *out) {
-    static const char *const labels[] = {N_("File"), N_("Read as"), N_("Written with"),
-                                         N_("Holds")};
+    static const char *const labels[] = {N_("Read as"), N_("Written with"), N_("Holds")};
     const struct guide *guide = ((const struct guide_rows *)context)->context;
     const struct preview preview = preview_of(guide);
     struct buffer text CLEAN(buffer_release) = BUFFER_INIT;
     int cols = guide_label_cols(labels, COUNT_OF(labels));
     enum import_field missing = preview_missing(&preview);
-    lines_fact(out, 0, cols, _(labels[0]), guide_file_name(guide->path));
-    kind_text(guide, &text);
-    lines_fact(out, 0, cols, _(labels[1]), text.text);
-    buffer_clear(&text);
-    buffer_addf(&text, "%s; %s", _(delimiter_name(guide->file.delimiter)),
-                _(encoding_name(guide->file.encoding)));
-    lines_fact(out, 0, cols, _(labels[2]), text.text);
-    buffer_clear(&text);
-    columns_text(guide, &text);
-    lines_fact(out, 0, cols, _(labels[3]), text.text);
+    guide_kind_text(&guide->mapping, &text);
+    lines_fact(out, 0, cols, _(labels[0]), text.text);
     if (missing != IMPORT_NONE)
         lines_addf(out, STYLE_ERROR, 0, _("No column is said to hold this yet: %s. Choose 3."),
                    _(import_field_name(missing)));
+    buffer_clear(&text);
+    buffer_addf(&text, "%s; %s", _(delimiter_name(guide->file.delimiter)),
+                _(encoding_name(guide->file.encoding)));
+    lines_fact(out, 0, cols, _(labels[1]), text.text);
+    buffer_clear(&text);
+    columns_text(guide, &text);
+    lines_fact(out, 0, cols, _(labels[2]), text.text);
 }
 
 /* The first that cannot be read in a row; false: there is none. */
@@ -228,7 +215,8 @@ static void whole_row(void *context, struct lines *out) {
             lines_add(out, STYLE_HINT, 4, _(import_field_name(field)));
         } else {
             /* TRANSLATORS: "Day: 3 Apr 2025": what a cell means, and how it is read */
-            lines_addf(out, STYLE_HINT, 4, _("%1$s: %2$s"), _(import_field_name(field)), text.text);
+            lines_addf(out, STYLE_HINT, 4, _("%1$s: %2$s"), field_name(whole->guide, field),
+                       text.text);
         }
     }
 }
@@ -270,7 +258,7 @@ void guide_look(struct guide *guide) {
     struct guide_rows rows = {0, guide, put};
     struct page page = {
         .title = N_("What is this file?"),
-        .name = "",
+        .name = guide->name,
         .purpose = N_(
             "How the file is understood. Look whether names, days and times stand where they "
             "should. Nothing is kept yet: the next step tries the whole file and says what would "

@@ -37,8 +37,11 @@ static void describe(struct names *names, struct known *known) {
         PUT_TEXT(known->text, known->name);
         return;
     }
-    const char *whose = known->own ? known->name : mapping.system;
-    buffer_addf(&text, _("%1$s: %2$s"), whose, _(import_record_name(mapping.record)));
+    if (known->own)
+        /* TRANSLATORS: "Project NEXUS: exchanges": whose file it is, and what it holds */
+        buffer_addf(&text, _("%1$s: %2$s"), known->name, _(import_record_name(mapping.record)));
+    else
+        guide_kind_text(&mapping, &text);
     PUT_TEXT(known->text, text.text);
     mapping_release(&mapping);
 }
@@ -53,6 +56,19 @@ static bool read_names(struct names *names) {
     for (int i = 0; i < names->count; i++)
         describe(names, &names->at[i]);
     return true;
+}
+
+void guide_kind_text(const struct mapping *mapping, struct buffer *out) {
+    const char *record = _(import_record_name(mapping->record));
+    bool sheet = strcmp(mapping->system, "spreadsheet") == 0;
+    if (sheet && strcmp(mapping->name, "own") == 0)
+        /* TRANSLATORS: what a file of a program that we do not know holds: members, exchanges ...
+         */
+        buffer_addf(out, _("a file that we do not know, with: %s"), record);
+    else if (sheet && strncmp(mapping->name, "spreadsheet", strlen("spreadsheet")) == 0)
+        buffer_addf(out, _("a spreadsheet, with: %s"), record);
+    else
+        buffer_addf(out, _("%1$s: %2$s"), sheet ? mapping->name : mapping->system, record);
 }
 
 /* ---- choosing ---- */

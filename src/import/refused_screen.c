@@ -67,7 +67,7 @@ static enum outcome gather(struct refused_file *file, struct err *err) {
     options.refused = add_row;
     options.progress = NULL;
     options.context = file;
-    ui_working(guide->ui, _("Working: trying the rows"), -1);
+    ui_working(guide->ui, _("Trying the rows"), -1);
     enum outcome outcome =
         import_run(guide->session, &guide->file, &guide->mapping, &options, &report, err);
     import_report_release(&report);

@@ -19,8 +19,7 @@ static enum outcome run(struct guide *guide, bool keep, struct err *err) {
     guide->report = (struct import_report){0};
     guide->options.keep = keep;
     guide->options.leave_refused = true;
-    ui_working(guide->ui, keep ? _("Working: bringing in the rows") : _("Working: trying the rows"),
-               -1);
+    ui_working(guide->ui, keep ? _("Bringing in the rows") : _("Trying the rows"), -1);
     guide_progress_begin(guide);
     return import_run(guide->session, &guide->file, &guide->mapping, &guide->options,
                       &guide->report, err);
@@ -195,7 +194,7 @@ static bool ask_opening_day(struct guide *guide) {
 static void done_head(void *context, struct lines *out) {
     const struct guide *guide = context;
     const struct import_report *report = &guide->report;
-    lines_addf(out, STYLE_GOOD, 0, _("It is in. File: %s"), guide_file_name(guide->path));
+    lines_addf(out, STYLE_GOOD, 0, _("It is in. File: %s"), guide->name);
     counts(report, out);
     fact_count(out, _("Rows left out"), report->refused);
     if (report->differences > 0)

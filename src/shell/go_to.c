@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "centre/policy_screen.h"
 #include "export/export_screen.h"
+#include "import/import_screen.h"
 #include "ledger/exchange_screen.h"
 #include "matching/match_screen.h"
 #include "offers/need_store.h"
@@ -66,6 +67,14 @@ void go_undo(struct ui *ui, void *app) {
 
 void go_export(struct ui *ui, void *app) {
     export_screen(ui, session_of(app));
+}
+
+void go_import(struct ui *ui, void *app) {
+    import_screen(ui, session_of(app));
+}
+
+void go_imports(struct ui *ui, void *app) {
+    imports_screen(ui, session_of(app));
 }
 
 void go_verify(struct ui *ui, void *app) {

@@ -69,10 +69,13 @@ void go_settings(struct ui *ui, void *app) {
 void go_moving(struct ui *ui, void *context) {
     static const struct choice choices[] = {
         {.number = 1, .label = N_("Backup copy"), .needs = NEEDS_COORDINATOR},
-        {.number = 2, .label = N_("Move everything out"), .needs = NEEDS_COORDINATOR},
+        {.number = 2, .label = N_("Bring in a file"), .needs = NEEDS_COORDINATOR},
+        {.number = 3, .label = N_("What was brought in"), .needs = NEEDS_COORDINATOR},
+        {.number = 4, .label = N_("Move everything out"), .needs = NEEDS_COORDINATOR},
         {.number = 0, .label = N_("Back")},
     };
-    static void (*const screens[])(struct ui *, void *) = {NULL, go_backup, go_export};
+    static void (*const screens[])(struct ui *, void *) = {NULL, go_backup, go_import, go_imports,
+                                                           go_export};
     struct page page = {
         .title = N_("Backup, moving in and moving out"),
         .name = "",

@@ -81,7 +81,10 @@ void page_place(struct page_view *view) {
     gaps.list = list && view->head_rows > 0 ? take(&space, 1) : 0;
     gaps.about = view->about_rows > 0 ? take(&space, 1) : 0;
     if (list) {
-        view->list_rows = list_wanted(view, view->list_rows + space);
+        int possible = view->list_rows + space;
+        view->list_rows = list_wanted(view, possible);
+        space = possible - view->list_rows;
+        view->head_rows += take(&space, head_wanted - view->head_rows);
     }
     place_parts(view, &gaps);
 }
