@@ -28,6 +28,7 @@ include tests/cli/local.mk
 include tests/bench/local.mk
 include tests/unit/ledger/local.mk
 include tests/store/ledger.mk
+include tests/store/export.mk
 include tests/screen/ledger.mk
 include tests/unit/term/local.mk
 include tests/screen/pages.mk
@@ -35,6 +36,7 @@ include tests/unit/offers/local.mk
 include tests/unit/matching/local.mk
 include tests/store/offers.mk
 include tests/store/people.mk
+include tests/store/demo.mk
 include tests/unit/shell/local.mk
 include tests/fault/local.mk
 include tests/package/local.mk

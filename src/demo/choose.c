@@ -5,10 +5,10 @@
 
 enum {
     TRIES = 12,
-    SAME_AREA_PERCENT = 62,
+    SAME_AREA_PERCENT = 81,
     KEPT_PERCENT = 25,
     AGAIN_PERCENT = 65,
-    TWO_WAY_PERCENT = 45
+    TWO_WAY_PERCENT = 60
 };
 
 static uint32_t weight_to(const struct soul *soul, enum wanted wanted) {
@@ -26,6 +26,12 @@ static uint32_t area_weight(const struct town *town, int area, enum wanted wante
 bool soul_here(const struct town *town, int soul) {
     const struct soul *s = &town->souls[soul];
     return s->id && s->gone > town->day;
+}
+
+bool soul_would_ask(struct town *town, int soul) {
+    enum { LOW = -20 * 60, LOWEST = -60 * 60, STILL = 15 };
+    int32_t balance = town->souls[soul].balance;
+    return balance > LOW || (balance > LOWEST && chance_below(&town->chance, PER_CENT) < STILL);
 }
 
 static int in_area(struct town *town, enum wanted wanted, int area) {
@@ -66,7 +72,7 @@ int choose_soul(struct town *town, enum wanted wanted, int area) {
         if (from < 0 || area_weight(town, from, wanted) == 0)
             return -1;
         int soul = in_area(town, wanted, from);
-        if (soul_here(town, soul))
+        if (soul_here(town, soul) && (wanted != WANTED_RECEIVER || soul_would_ask(town, soul)))
             return soul;
     }
     return -1;
@@ -109,7 +115,8 @@ static bool pair_again(struct town *town, int *giver, int *receiver) {
     bool turned = pair->both_ways && chance_below(&town->chance, 2);
     *giver = (int)(turned ? pair->receiver : pair->giver);
     *receiver = (int)(turned ? pair->giver : pair->receiver);
-    bool here = soul_here(town, *giver) && soul_here(town, *receiver);
+    bool here =
+        soul_here(town, *giver) && soul_here(town, *receiver) && soul_would_ask(town, *receiver);
     if (!here || --pair->left == 0)
         town->pairs[at] = town->pairs[--town->pair_count];
     return here;

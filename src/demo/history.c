@@ -24,11 +24,20 @@ void town_clock(struct town *town) {
 }
 
 /* ---- one exchange ---- */
+static void balance(struct town *town, int64_t party, int32_t minutes) {
+    if (town->soul_of[party])
+        town->souls[town->soul_of[party] - 1].balance += minutes;
+}
+
 enum outcome town_record(struct town *town, struct err *err) {
     town_clock(town);
-    town->exchange.recorded_at = clock_now();
-    enum outcome outcome = ledger_batch_add(town->batch, &town->exchange, NULL, err);
+    town->exchange.recorded_at = clock_now(); /* kept as it is, and its salt follows from it */
+    struct exchange *e = &town->exchange;
+    int32_t minutes = e->kind == EXCHANGE_HELP ? e->minutes : -e->minutes;
+    enum outcome outcome = ledger_batch_add(town->batch, e, NULL, err);
     town->exchanges++;
+    balance(town, e->giver, minutes);
+    balance(town, e->receiver, -minutes);
     return outcome;
 }
 
@@ -176,8 +185,8 @@ static enum outcome session(struct town *town, struct err *err) {
     int64_t place = gives ? host(town, language) : town->centre;
     enum outcome outcome = OUTCOME_OK;
     for (int i = 0; outcome == OUTCOME_OK && i < size * TIMES && count < size; i++) {
-        int soul = one_more(town, home, gives, came, count);
-        if (soul < 0)
+        int soul = one_more(town, i % 3 ? -1 : home, gives, came, count);
+        if (soul < 0 || (!gives && !soul_would_ask(town, soul)))
             continue;
         int64_t who = came[count++] = town->souls[soul].id;
         begin(town, EXCHANGE_HELP, gives ? who : place, gives ? place : who, line.at[1]);
@@ -220,6 +229,7 @@ static enum outcome reverse_some(struct town *town, struct err *err) {
         town->to_reverse.at[i--] = town->to_reverse.at[--town->to_reverse.count];
         town_ident(town, uid);
         town_clock(town);
+        ledger_batch_set_now(town->batch, clock_now());
         int reason = (int)chance_below(&town->chance, REVERSAL_REASON_COUNT);
         outcome =
             ledger_batch_reverse(town->batch, promise.id, reversal_reason_code(reason), uid, err);
@@ -312,7 +322,7 @@ static enum outcome play(struct town *town, struct err *err) {
             town->plan->progress(town->plan->context, percent);
         told = percent;
     }
-    return outcome;
+    return outcome == OUTCOME_OK ? wishes_close(town, err) : outcome;
 }
 
 enum outcome town_history(struct town *town, struct err *err) {

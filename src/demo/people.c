@@ -323,6 +323,8 @@ enum outcome town_arrivals(struct town *town, struct err *err) {
             break;
         outcome = soul->line ? cast_arrives(town, soul->line - 1, &soul->id, soul, err)
                              : person_arrives(town, soul, err);
+        if (outcome == OUTCOME_OK)
+            town->soul_of[soul->id] = town->arrivals[town->arrived] + 1;
         town->areas[soul->area].here++;
     }
     return outcome;

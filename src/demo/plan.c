@@ -33,13 +33,16 @@ static int area_of(const struct town *town, const char *name) {
 
 /* ---- parts ---- */
 static void set_weights(struct soul *soul, struct chance *chance) {
-    enum { EVEN = 100, OFTEN = 250 };
+    enum { EVEN = 100, SOME = 30, MOST = 2000 };
     uint32_t give = (uint32_t)chance_spread(chance), take = (uint32_t)chance_spread(chance);
     bool gives = soul->part == PART_GIVES || soul->part == PART_BOTH;
     bool takes = soul->part == PART_RECEIVES || soul->part == PART_BOTH;
+    give = SOME + give * give / EVEN; /* so that a fifth of them give most hours */
+    if (give > MOST)
+        give = MOST;
     soul->give = gives ? give : 0;
     soul->take = takes ? (take + EVEN) / 2 : 0;
-    soul->come = soul->part == PART_NONE ? 0 : soul->part == PART_COMMON ? OFTEN : give / 2 + EVEN;
+    soul->come = soul->part == PART_NONE ? 0 : give;
 }
 
 /* Of a hundred who are registered so many never exchange, come for all only, only give, only
@@ -48,7 +51,7 @@ static enum part part_of(int place) {
     static const struct {
         int below;
         enum part part;
-    } shares[] = {{25, PART_NONE}, {34, PART_COMMON}, {44, PART_GIVES}, {54, PART_RECEIVES}};
+    } shares[] = {{28, PART_NONE}, {34, PART_COMMON}, {53, PART_GIVES}, {82, PART_RECEIVES}};
     for (size_t i = 0; i < COUNT_OF(shares); i++)
         if (place < shares[i].below)
             return shares[i].part;
@@ -56,7 +59,7 @@ static enum part part_of(int place) {
 }
 
 static void plan_end(struct town *town, struct soul *soul, int place) {
-    enum { STAYS = 60, RECENT = 380, LATELY = 300, LEFT = 4, DIED = 5, PAUSED = 7, LAPSED = 27 };
+    enum { STAYS = 60, RECENT = 380, LATELY = 300, LEFT = 4, DIED = 5, PAUSED = 7, LAPSED = 35 };
     int after = soul->joined + STAYS;
     if (place >= LAPSED)
         return;
@@ -268,6 +271,8 @@ void town_plan(struct town *town) {
     plan_events(town);
     town->arrivals = in_order(town, false, &town->arrival_count);
     town->leavers = in_order(town, true, &town->leaver_count);
+    town->soul_of = mem_zero((size_t)(town->soul_count + town->body_count + PARTY_KIND_COUNT + 1),
+                             sizeof *town->soul_of);
     town->pair_room = town->soul_count;
     town->pairs = mem_alloc((size_t)town->pair_room * sizeof *town->pairs);
     for (int i = 0; i < town->body_count; i++)
@@ -281,6 +286,7 @@ void town_release(struct town *town) {
     free(town->leavers);
     free(town->bodies);
     free(town->pairs);
+    free(town->soul_of);
     free(town->to_meet.at);
     free(town->to_reverse.at);
     free(town->cast_due.at);

@@ -26,7 +26,8 @@ struct soul {
     day_t joined, gone;  /* the day after which nothing is heard of them; NEVER */
     uint32_t give, take; /* weights, added up over those before in the same area */
     uint32_t come;
-    uint16_t line; /* of the cast, from 1; 0: made up */
+    int32_t balance; /* minutes, of what was made up */
+    uint16_t line;   /* of the cast, from 1; 0: made up */
     uint8_t area, part, status;
     uint8_t skill[SKILLS_MAX], skills;
     bool welsh_or_gaelic; /* speaks the language of their centre, if that is not English */
@@ -80,6 +81,7 @@ struct town {
     struct soul *souls;           /* by area, then by the day they joined */
     uint32_t *arrivals, *leavers; /* souls by the day of it */
     int soul_count, made_up_count, arrival_count, arrived, leaver_count, left;
+    uint32_t *soul_of;   /* by the id of a party: a place in souls, from 1 */
     struct body *bodies; /* by the day they joined */
     int body_count, bodies_here;
     struct pair *pairs;
@@ -130,6 +132,8 @@ int choose_soul(struct town *town, enum wanted wanted, int area);
 int choose_near(struct town *town, enum wanted wanted, int other);
 /* Two who help each other today, old friends or new; false when nobody is there. */
 bool choose_pair(struct town *town, int *giver, int *receiver);
+/* Somebody who has received much more than given asks less often. */
+bool soul_would_ask(struct town *town, int soul);
 bool soul_here(const struct town *town, int soul);
 
 /* ---- history.c ---- */
@@ -147,6 +151,7 @@ void promise_add(struct promises *promises, struct promise promise);
 /* done of all: how far the community has come. */
 enum outcome wishes_of_day(struct town *town, int64_t done, int64_t all,
                            struct err *err) MUST_CHECK;
+enum outcome wishes_close(struct town *town, struct err *err) MUST_CHECK;
 void cast_wishes_count(struct town *town); /* before the first day */
 enum outcome cast_wishes(struct town *town, struct err *err) MUST_CHECK;
 

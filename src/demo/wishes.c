@@ -91,12 +91,23 @@ static enum outcome meet_some(struct town *town, struct err *err) {
     return outcome;
 }
 
+/* What nobody was found for is taken back in the end. */
+enum outcome wishes_close(struct town *town, struct err *err) {
+    enum outcome outcome = OUTCOME_OK;
+    town->day = town->today - 1;
+    for (int i = 0; outcome == OUTCOME_OK && i < town->to_meet.count; i++)
+        outcome = need_withdraw(town->session, town->to_meet.at[i].id, err);
+    return outcome;
+}
+
 /* ---- those of today ---- */
 static enum outcome ask_around(struct town *town, int soul, int64_t need, enum ask_state state,
                                struct err *err) {
-    enum { MORNING = 9 * 60, HOURS = 8, HOUR = 60 };
+    enum { MORNING = 9 * 60, HOURS = 8, HOUR = 60, TRIES = 20 };
     int giver = choose_near(town, WANTED_GIVER, soul);
-    if (giver < 0)
+    for (int i = 0; i < TRIES && (giver < 0 || giver == soul); i++)
+        giver = choose_soul(town, WANTED_GIVER, -1);
+    if (giver < 0 || giver == soul)
         return OUTCOME_OK;
     struct ask ask = {.need = need,
                       .giver = town->souls[giver].id,
@@ -116,6 +127,8 @@ static enum outcome open_one(struct town *town, bool arranged, struct err *err) 
     struct need need;
     uint8_t category;
     int soul = choose_soul(town, WANTED_RECEIVER, -1);
+    if (soul < 0) /* none of those who ask just now: then of those who come */
+        soul = choose_soul(town, WANTED_COMING, -1);
     if (soul < 0)
         return OUTCOME_OK;
     enum outcome outcome = put_up(town, soul, &need, &category, err);
