@@ -94,7 +94,7 @@ static void bind_words(struct binding *binding, const struct mapping *mapping) {
         CLEAN(buffer_release) struct buffer fold = BUFFER_INIT;
         heading_fold(&fold, pair->theirs);
         binding->words[binding->word_count++] =
-            (struct their_word){pair->field, buffer_take(&fold), pair->ours};
+            (struct their_word){pair->field, pair->theirs, buffer_take(&fold), pair->ours};
         binding->field[pair->field].translated = true;
     }
 }
@@ -122,10 +122,18 @@ static bool fills(const struct binding *binding, enum import_field field) {
     return binding->field[field].count > 0 || binding->field[field].set;
 }
 
+/* Either who gave and received, or whose hours went where. */
+static enum import_field lacks_side(const struct binding *binding) {
+    bool paid = fills(binding, IMPORT_PAYER) || fills(binding, IMPORT_PAYEE);
+    enum import_field from = paid ? IMPORT_PAYER : IMPORT_GIVER;
+    enum import_field to = paid ? IMPORT_PAYEE : IMPORT_RECEIVER;
+    return !fills(binding, from) ? from : !fills(binding, to) ? to : IMPORT_NONE;
+}
+
 enum import_field binding_lacks(const struct binding *binding, const struct mapping *mapping) {
     static const enum import_field needed[RECORD_COUNT][5] = {
         [RECORD_LISTING] = {IMPORT_PARTY, IMPORT_TYPE, IMPORT_WORDS},
-        [RECORD_EXCHANGE] = {IMPORT_GIVER, IMPORT_RECEIVER, IMPORT_TIME, IMPORT_DAY},
+        [RECORD_EXCHANGE] = {IMPORT_TIME, IMPORT_DAY},
         [RECORD_BALANCE] = {IMPORT_PARTY, IMPORT_TIME},
         [RECORD_CONTACT] = {IMPORT_PARTY, IMPORT_KIND, IMPORT_VALUE},
         [RECORD_CATEGORY] = {IMPORT_CATEGORY},
@@ -136,5 +144,5 @@ enum import_field binding_lacks(const struct binding *binding, const struct mapp
     if (mapping->record == RECORD_PARTY && !fills(binding, IMPORT_NAME) &&
         !fills(binding, IMPORT_CALLED) && !fills(binding, IMPORT_GIVEN))
         return IMPORT_NAME;
-    return IMPORT_NONE;
+    return mapping->record == RECORD_EXCHANGE ? lacks_side(binding) : IMPORT_NONE;
 }

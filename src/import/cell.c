@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * The cells of the row at hand as what they mean: clean text, minutes, days. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include "base/mem.h"
 #include "import_private.h"
@@ -85,10 +86,15 @@ static const char *translation(struct run *run, enum import_field field) {
     CLEAN(buffer_release) struct buffer fold = BUFFER_INIT;
     heading_fold(&fold, text);
     bound->ours = NULL;
-    for (int i = 0; i < run->binding.word_count && !bound->ours; i++) {
+    for (int i = 0; i < run->binding.word_count; i++) {
         const struct their_word *word = &run->binding.words[i];
-        if (word->field == field && strcmp(word->fold, fold.text) == 0)
+        if (word->field != field)
+            continue;
+        bool exact = strcmp(word->theirs, text) == 0; /* "-1" is not "1" */
+        if (exact || (!bound->ours && fold.len && strcmp(word->fold, fold.text) == 0))
             bound->ours = word->ours;
+        if (exact)
+            break;
     }
     buffer_clear(&bound->raw);
     buffer_add(&bound->raw, text);
@@ -148,6 +154,26 @@ static enum import_style style_of(const struct run *run, enum import_field field
     return run->from[field] < 0 ? STYLE_NONE : bound->at[run->from[field]].style;
 }
 
+/* In a unit of the file's own: whole numbers, and as many of them to the hour. */
+static enum amount_reading read_units(const char *text, int64_t per_hour, int64_t *minutes) {
+    enum { HOUR_MIN = 60, DIGITS_MOST = 15 };
+    size_t sign = *text == '-' || *text == '+';
+    size_t digits = strspn(text + sign, "0123456789");
+    *minutes = 0;
+    if (!*text)
+        return AMOUNT_EMPTY;
+    if (!digits || text[sign + digits])
+        return AMOUNT_UNREADABLE;
+    if (digits > DIGITS_MOST)
+        return AMOUNT_TOO_LARGE;
+    int64_t units = strtoll(text + sign, NULL, 10) * HOUR_MIN;
+    int64_t nearest = (units + per_hour / 2) / per_hour;
+    if (nearest > AMOUNT_MOST_MIN)
+        return AMOUNT_TOO_LARGE;
+    *minutes = *text == '-' ? -nearest : nearest;
+    return units % per_hour ? AMOUNT_NOT_WHOLE : AMOUNT_READ;
+}
+
 static enum amount_reading read_amount(struct run *run, enum import_field field, const char *text,
                                        int64_t *minutes, bool *asks) {
     enum import_style style = style_of(run, field);
@@ -155,6 +181,8 @@ static enum amount_reading read_amount(struct run *run, enum import_field field,
     if (style == STYLE_NONE)
         style = run->options->time != STYLE_NONE ? run->options->time : run->mapping->time;
     *asks = false;
+    if (run->mapping->per_hour && style_of(run, field) == STYLE_NONE)
+        return read_units(text, run->mapping->per_hour, minutes);
     if (style == STYLE_SECONDS)
         return amount_parse(text, AMOUNT_SECONDS, minutes);
     if (style == STYLE_MINUTES)
@@ -195,13 +223,23 @@ static unsigned orders_of(const struct run *run, enum import_field field) {
     return run->orders;
 }
 
+/* Seconds since 1970, as PHP and others count: nine or ten digits, which no day as written has. */
+static bool read_unix(const char *text, day_t *day) {
+    enum { DAY_SECONDS = 86400 };
+    size_t digits = strspn(text, "0123456789");
+    if (text[digits] || digits < 9 || digits > 10)
+        return false;
+    *day = day_from_ymd(1970, 1, 1) + (day_t)(strtoll(text, NULL, 10) / DAY_SECONDS);
+    return true;
+}
+
 enum outcome cell_day(struct run *run, enum import_field field, day_t *day) {
     const char *text = cell_text(run, field);
     unsigned orders = orders_of(run, field);
     enum day_reading first = DAY_UNREADABLE;
     bool read = false;
     *day = DAY_NONE;
-    if (!*text)
+    if (!*text || read_unix(text, day))
         return OUTCOME_OK;
     for (int order = DAY_YMD; order <= DAY_MDY; order++) {
         int32_t one = DAY_NONE;

@@ -104,22 +104,78 @@ static enum outcome read_time(struct run *run, struct exchange *e, bool *turned)
     return OUTCOME_OK;
 }
 
-static enum outcome read_sides(struct run *run, struct exchange *e, bool turned, struct err *err) {
-    enum outcome outcome = who_means(run, IMPORT_GIVER, &e->giver, err);
+/* ---- who gave, who received ---- */
+static bool is_paid(const struct run *run) {
+    const struct bound *payer = &run->binding.field[IMPORT_PAYER];
+    return payer->count > 0 || payer->set;
+}
+
+static enum outcome paid_side(struct run *run, enum import_field field, enum import_field kind,
+                              int64_t *party, struct err *err) {
+    const char *text = cell_text(run, kind);
+    if (strcmp(text, "centre") == 0)
+        return party_own_account(run->db, PARTY_CENTRE, party, err);
+    if (*text && strcmp(text, "member") != 0)
+        return run_refuse(
+            run, kind, N_("Say in the mapping whether this is a member or the centre: %s"), NULL);
+    return who_means(run, field, party, err);
+}
+
+/* Hours that are no help: which of the centre's accounts, and so what they are. */
+static enum outcome settle_kind(struct run *run, struct exchange *e, struct err *err) {
+    int64_t centre, own = 0;
+    enum outcome outcome = party_own_account(run->db, PARTY_CENTRE, &centre, err);
+    if (outcome != OUTCOME_OK)
+        return outcome;
+    bool from = e->giver == centre, to = e->receiver == centre;
+    bool welcome = from && e->kind == EXCHANGE_WELCOME;
+    bool issued = welcome && run->policy.value[POLICY_REGIME] != REGIME_MUTUAL;
+    e->kind = welcome ? EXCHANGE_WELCOME
+              : from  ? EXCHANGE_GRANT
+              : to    ? EXCHANGE_DONATION
+                      : EXCHANGE_GIFT;
+    if (from || to)
+        outcome = party_own_account(run->db, issued ? PARTY_ISSUE : PARTY_POT, &own, err);
+    if (from)
+        e->giver = own;
+    else if (to)
+        e->receiver = own;
+    return outcome;
+}
+
+/* Of help the payer is who received it. */
+static enum outcome read_paid(struct run *run, struct exchange *e, struct err *err) {
+    bool help = e->kind == EXCHANGE_HELP;
+    int64_t *payer = help ? &e->receiver : &e->giver, *payee = help ? &e->giver : &e->receiver;
+    enum outcome outcome = paid_side(run, IMPORT_PAYER, IMPORT_PAYER_KIND, payer, err);
     if (outcome == OUTCOME_OK)
-        outcome = who_means(run, IMPORT_RECEIVER, &e->receiver, err);
+        outcome = paid_side(run, IMPORT_PAYEE, IMPORT_PAYEE_KIND, payee, err);
+    return outcome == OUTCOME_OK && !help && e->giver != e->receiver ? settle_kind(run, e, err)
+                                                                     : outcome;
+}
+
+static enum outcome read_helped(struct run *run, struct exchange *e, struct err *err) {
+    enum outcome outcome = who_means(run, IMPORT_GIVER, &e->giver, err);
+    return outcome == OUTCOME_OK ? who_means(run, IMPORT_RECEIVER, &e->receiver, err) : outcome;
+}
+
+static enum outcome read_sides(struct run *run, struct exchange *e, bool turned, struct err *err) {
+    bool paid = is_paid(run);
+    enum outcome outcome = paid ? read_paid(run, e, err) : read_helped(run, e, err);
     if (outcome != OUTCOME_OK)
         return outcome;
     if (e->giver == e->receiver)
-        return run_refuse(run, IMPORT_RECEIVER, N_("Giver and receiver are the same: %s"), NULL);
+        return run_refuse(run, paid ? IMPORT_PAYEE : IMPORT_RECEIVER,
+                          N_("Giver and receiver are the same: %s"), NULL);
     if (turned) {
         int64_t giver = e->giver;
         e->giver = e->receiver;
         e->receiver = giver;
     }
-    outcome = not_in_balance(run, IMPORT_GIVER, e->giver, e->service_day);
+    outcome = not_in_balance(run, paid ? IMPORT_PAYER : IMPORT_GIVER, e->giver, e->service_day);
     if (outcome == OUTCOME_OK)
-        outcome = not_in_balance(run, IMPORT_RECEIVER, e->receiver, e->service_day);
+        outcome =
+            not_in_balance(run, paid ? IMPORT_PAYEE : IMPORT_RECEIVER, e->receiver, e->service_day);
     return outcome;
 }
 

@@ -55,7 +55,8 @@ struct bound {
 };
 struct their_word {
     enum import_field field;
-    char *fold; /* owned */
+    const char *theirs; /* borrowed from the mapping, as ours */
+    char *fold;         /* owned */
     const char *ours;
 };
 struct binding {

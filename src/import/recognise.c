@@ -39,26 +39,35 @@ static bool is_one_of(const struct binding *binding, enum import_field field, co
     return false;
 }
 
-static bool cell_fits(const struct binding *binding, enum import_field field, const char *cell) {
-    int64_t minutes;
-    enum amount_reading reading;
-    switch (field) {
-    case IMPORT_DAY:
-    case IMPORT_BIRTH:
-    case IMPORT_JOINED:
-    case IMPORT_UNTIL:
-        return !*cell || day_orders_of(cell) != 0;
-    case IMPORT_TIME:
-    case IMPORT_BALANCE:
-        reading = amount_parse(cell, AMOUNT_SECONDS, &minutes);
-        return reading == AMOUNT_READ || reading == AMOUNT_NOT_WHOLE;
-    case IMPORT_EMAIL:
-        return !*cell || strchr(cell, '@') != NULL;
-    case IMPORT_TYPE:
-        return !binding->field[field].translated || is_one_of(binding, field, cell);
-    default:
-        return true;
+/* Left out by a word of the mapping, so that its cells tell nothing. */
+static bool row_aside(const struct binding *binding, char **cells) {
+    for (int i = 0; i < binding->word_count; i++) {
+        const struct their_word *word = &binding->words[i];
+        const struct bound *bound = &binding->field[word->field];
+        if (strcmp(word->ours, "-") == 0 && bound->count &&
+            strcmp(word->theirs, cells[bound->at[0].column]) == 0)
+            return true;
     }
+    return false;
+}
+
+static bool cell_fits(const struct binding *binding, enum import_field field, const char *cell) {
+    static const bool days[IMPORT_FIELD_COUNT] = {
+        [IMPORT_DAY] = true, [IMPORT_BIRTH] = true, [IMPORT_JOINED] = true, [IMPORT_UNTIL] = true};
+    static const bool words[IMPORT_FIELD_COUNT] = {[IMPORT_TYPE] = true,
+                                                   [IMPORT_STATUS] = true,
+                                                   [IMPORT_PAYER_KIND] = true,
+                                                   [IMPORT_PAYEE_KIND] = true};
+    int64_t minutes;
+    if (days[field])
+        return !*cell || day_orders_of(cell) != 0;
+    if (field == IMPORT_TIME || field == IMPORT_BALANCE) {
+        enum amount_reading reading = amount_parse(cell, AMOUNT_SECONDS, &minutes);
+        return reading == AMOUNT_READ || reading == AMOUNT_NOT_WHOLE;
+    }
+    if (field == IMPORT_EMAIL)
+        return !*cell || strchr(cell, '@') != NULL;
+    return !words[field] || !binding->field[field].translated || is_one_of(binding, field, cell);
 }
 
 static int fit_of_cells(const struct mapping *mapping, const struct import_file *file,
@@ -69,12 +78,15 @@ static int fit_of_cells(const struct mapping *mapping, const struct import_file 
             last = mapping->columns[i].position;
     if (last != file->column_count)
         return 0;
-    for (int r = 0; r < file->sample_count; r++)
+    for (int r = 0; r < file->sample_count; r++) {
+        if (row_aside(binding, file->sample[r]))
+            continue;
         for (int i = 1; i < IMPORT_FIELD_COUNT; i++)
             for (int k = 0; k < binding->field[i].count; k++)
                 if (!cell_fits(binding, (enum import_field)i,
                                file->sample[r][binding->field[i].at[k].column]))
                     return 0;
+    }
     return FIT_LEAST; /* headings that fit tell more */
 }
 

@@ -97,7 +97,8 @@ static enum outcome by_folds(struct db *db, const char *fold, struct candidates 
         outcome = collect(db_query(db, SQL_import_party_by_fold, DB_VALUES(db_text(turned.text))),
                           fold, found, err);
         cut = strchr(cut, ' ');
-        cut += cut != NULL;
+        if (cut)
+            cut++;
     }
     return outcome;
 }
@@ -183,8 +184,7 @@ static enum outcome by_name(struct asked *asked, struct err *err) {
 /* "Mair Bowen (17)": the number counts; a number of ours has to bear that name. */
 static enum outcome by_name_number(struct asked *asked, struct err *err) {
     CLEAN(buffer_release)
-    struct buffer name = BUFFER_INIT,
-                  number = BUFFER_INIT, fold = BUFFER_INIT;
+    struct buffer name = BUFFER_INIT, number = BUFFER_INIT, fold = BUFFER_INIT;
     const char *open = strrchr(asked->text, '('), *close = strrchr(asked->text, ')');
     struct party party;
     if (!open || !close || close < open || close[1])
@@ -246,6 +246,37 @@ static enum outcome own_account(struct run *run, const char *text, int64_t *id, 
     return OUTCOME_OK;
 }
 
+/* TimeOverflow writes names as in a web page. */
+static void plain_name(struct buffer *name) {
+    static const char *const marks[][2] = {
+        {"&amp;", "&"}, {"&#39;", "'"}, {"&quot;", "\""}, {"&lt;", "<"}, {"&gt;", ">"}};
+    CLEAN(buffer_release) struct buffer out = BUFFER_INIT;
+    for (const char *at = name->text; *at;) {
+        size_t mark = 0;
+        while (mark < COUNT_OF(marks) && strncmp(at, marks[mark][0], strlen(marks[mark][0])) != 0)
+            mark++;
+        if (mark < COUNT_OF(marks)) {
+            buffer_add(&out, marks[mark][1]);
+            at += strlen(marks[mark][0]);
+        } else
+            buffer_add_char(&out, *at++);
+    }
+    buffer_clear(name);
+    buffer_add(name, out.text);
+}
+
+/* A name in several columns: this one and those that follow. */
+static void whole_name(struct run *run, const struct bound *bound, int *at, struct buffer *name) {
+    while (bound->at[*at].style == STYLE_BY_NAME && *at + 1 < bound->count &&
+           bound->at[*at + 1].style == STYLE_BY_NAME) {
+        CLEAN(buffer_release) struct buffer more = BUFFER_INIT;
+        cell_clean(run, bound->at[++*at].column, &more);
+        if (more.len && name->len)
+            buffer_add_char(name, ' ');
+        buffer_add(name, more.text);
+    }
+}
+
 /* Each column that says something, until one of them is known. */
 static enum outcome look_up(struct run *run, enum import_field field, struct asked *asked,
                             struct err *err) {
@@ -263,8 +294,11 @@ static enum outcome look_up(struct run *run, enum import_field field, struct ask
         CLEAN(buffer_release) struct buffer clean = BUFFER_INIT;
         int column = bound->at[i].column;
         cell_clean(run, column, &clean);
+        whole_name(run, bound, &i, &clean);
         if (!clean.len)
             continue;
+        if (bound->at[i].style == STYLE_BY_NAME_NUMBER)
+            plain_name(&clean);
         asked->text = clean.text;
         outcome = ask(asked, bound->at[i].style, err);
         asked->after_email = asked->after_email || bound->at[i].style == STYLE_BY_EMAIL;
