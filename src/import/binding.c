@@ -96,6 +96,8 @@ static void bind_words(struct binding *binding, const struct mapping *mapping) {
         binding->words[binding->word_count++] =
             (struct their_word){pair->field, pair->theirs, buffer_take(&fold), pair->ours};
         binding->field[pair->field].translated = true;
+        if (strcmp(pair->ours, "-") == 0)
+            binding->field[pair->field].leaves = true;
     }
 }
 

@@ -59,6 +59,7 @@ static enum outcome read_options(struct jobs *jobs, struct err *err) {
     options->context = jobs;
     options->keep = true; /* the whole is taken back when it was a try */
     jobs->keep = !call_flag(call, "try");
+    options->leave_refused = options->leave_refused || !jobs->keep; /* a try tells of all files */
     enum outcome outcome = read_duplicates(call, &options->duplicates, err);
     if (outcome == OUTCOME_OK)
         outcome = read_style(call, "dates", STYLE_YMD, STYLE_MDY, &options->dates,
@@ -70,12 +71,30 @@ static enum outcome read_options(struct jobs *jobs, struct err *err) {
                                  : outcome;
 }
 
+static bool has_column(const struct mapping *mapping, enum import_field field) {
+    for (int i = 0; i < mapping->column_count; i++)
+        if (mapping->columns[i].field == field)
+            return true;
+    return false;
+}
+
+/* The side of an exchange that no column fills. */
+static enum import_field missing_side(const struct mapping *mapping) {
+    if (mapping->record != RECORD_EXCHANGE)
+        return IMPORT_PARTY;
+    if (has_column(mapping, IMPORT_PAYER))
+        return IMPORT_PAYEE;
+    if (has_column(mapping, IMPORT_PAYEE))
+        return IMPORT_PAYER;
+    return has_column(mapping, IMPORT_GIVER) ? IMPORT_RECEIVER : IMPORT_GIVER;
+}
+
 /* --who: whose statement this is, when the file itself does not say. */
 static void set_who(struct mapping *mapping, const char *who) {
     size_t count = (size_t)mapping->pair_count;
     mapping->pairs = mem_resize(mapping->pairs, (count + 1) * sizeof *mapping->pairs);
-    mapping->pairs[mapping->pair_count++] = (struct mapping_pair){
-        mapping->record == RECORD_EXCHANGE ? IMPORT_GIVER : IMPORT_PARTY, NULL, mem_copy_text(who)};
+    mapping->pairs[mapping->pair_count++] =
+        (struct mapping_pair){missing_side(mapping), NULL, mem_copy_text(who)};
 }
 
 static enum outcome choose_mapping(struct jobs *jobs, struct job *job, struct err *err) {

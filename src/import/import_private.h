@@ -50,6 +50,7 @@ struct bound {
     struct source_column at[SOURCES_MAX];
     const char *set;  /* when the cells are empty; borrowed from the mapping */
     bool translated;  /* there are words for it */
+    bool leaves;      /* one of them leaves the row out */
     const char *ours; /* what was found for the raw text below */
     struct buffer raw;
 };

@@ -32,8 +32,7 @@ static enum outcome row_part(struct db *db, void *context, struct err *err) {
 static bool is_aside(struct run *run) {
     for (int i = 1; i < IMPORT_FIELD_COUNT; i++) {
         enum import_field field = (enum import_field)i;
-        if (run->binding.field[i].translated && strcmp(cell_text(run, field), "-") == 0 &&
-            run->ours[i])
+        if (run->binding.field[i].leaves && strcmp(cell_text(run, field), "-") == 0 && run->ours[i])
             return true;
     }
     return false;

@@ -47,6 +47,8 @@ enum outcome sort_row(struct run *run, const char *words, char code[CATEGORY_COD
     bool made, sure = true;
     if (!*theirs)
         theirs = run->group;
+    if (strcmp(theirs, "-") == 0)
+        theirs = "";
     if (!*theirs && !*words) {
         (void)mem_put_text(code, CATEGORY_CODE_BYTES, CATEGORY_OTHER);
         return OUTCOME_OK;

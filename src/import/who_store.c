@@ -310,7 +310,7 @@ enum outcome who_means(struct run *run, enum import_field field, int64_t *party,
     const struct bound *bound = &run->binding.field[field];
     bool made;
     buffer_clear(&run->text);
-    buffer_addf(&run->text, "%d", (int)field);
+    buffer_add_char(&run->text, (char)('A' + (int)field));
     for (int i = 0; i < bound->count; i++) {
         buffer_add_char(&run->text, '\x1f');
         if (bound->at[i].column < run->row.count)
