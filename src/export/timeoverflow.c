@@ -18,14 +18,23 @@ struct overflow {
     struct db *db;
     struct folder folder;
     struct buffer line;
+    int cells; /* of the line */
 };
 
 /* ---- cells ---- */
+static void next_cell(struct overflow *o) {
+    if (o->cells++ > 0)
+        buffer_add_char(&o->line, ',');
+}
+
+static bool is_phone(const char *text) {
+    return text[0] == '+' && text[1 + strspn(text + 1, "0123456789 ()-./")] == '\0';
+}
+
 static void add_text(struct overflow *o, const char *text) {
     CLEAN(buffer_release) struct buffer cell = BUFFER_INIT;
-    if (o->line.len > 0)
-        buffer_add_char(&o->line, ',');
-    if (text[strspn(text, "+0123456789 ()-./")] == '\0')
+    next_cell(o);
+    if (is_phone(text))
         buffer_add(&cell, text);
     else
         csv_safe_write(&cell, text);
@@ -33,11 +42,12 @@ static void add_text(struct overflow *o, const char *text) {
 }
 
 static void add_number(struct overflow *o, int64_t number) {
-    buffer_addf(&o->line, o->line.len > 0 ? ",%lld" : "%lld", (long long)number);
+    next_cell(o);
+    buffer_addf(&o->line, "%lld", (long long)number);
 }
 
 static void add_day(struct overflow *o, day_t day) {
-    buffer_add_char(&o->line, ',');
+    next_cell(o);
     if (day == DAY_NONE)
         return;
     struct ymd ymd = day_to_ymd(day);
@@ -48,6 +58,7 @@ static bool put(struct overflow *o) {
     buffer_add_char(&o->line, '\n');
     bool wrote = fwrite(o->line.text, 1, o->line.len, o->folder.file) == o->line.len;
     buffer_clear(&o->line);
+    o->cells = 0;
     return wrote;
 }
 
@@ -115,7 +126,7 @@ static bool post_row(struct overflow *o, struct query *q) {
     add_text(o, query_text(q, 2));
     add_text(o, "");
     add_number(o, query_int(q, 3));
-    buffer_add_char(&o->line, ',');
+    next_cell(o);
     time_cell(&o->line, query_int(q, 4));
     add_day(o, query_day(q, 5));
     add_day(o, query_day(q, 6));

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "base/i18n.h"
+#include "export/export.h"
 #include "shell/command.h"
 #include "shell/option.h"
 #include "widget/help.h"
@@ -165,6 +166,28 @@ static void manual_1(FILE *out) {
     fputs(places, out);
 }
 
+/* The parts of an export, with their columns. */
+static void export_section(FILE *out) {
+    fputs(
+        ".SH WHAT IS MOVED OUT\nThe parts of \\fBamser export\\fP, each a file of the folder that "
+        "\\fBamser export all\\fP\nmakes. Those that end in _number are numbers of members, those "
+        "in _id the id of a row\nof the part about that thing; an exchange is known by its entry. "
+        "Names of people and _minutes of\npeople are there for readers: a register that is made "
+        "from the folder finds them out for itself.\n",
+        out);
+    for (int part = 0; part < EXPORT_PART_COUNT; part++) {
+        const char *name = NULL;
+        fputs(".TP\n.B export ", out);
+        roff(out, export_part_word((enum export_part)part));
+        fputc('\n', out);
+        for (int i = 0; (name = export_part_column((enum export_part)part, i)) != NULL; i++) {
+            fputs(i > 0 ? " " : "", out);
+            roff(out, name);
+        }
+        fputc('\n', out);
+    }
+}
+
 static void manual_5(FILE *out) {
     static const char *const columns[][2] = {
 #define COLUMNS(command, names) {command, names},
@@ -194,6 +217,7 @@ static void manual_5(FILE *out) {
         roff(out, columns[i][1]);
         fputc('\n', out);
     }
+    export_section(out);
     fputs(".SH SEE ALSO\n.BR amser (1)\n", out);
 }
 

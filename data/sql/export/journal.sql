@@ -29,7 +29,7 @@ WHERE o.status = 'open' AND p.number IS NOT NULL
 UNION ALL
 SELECT p.number, 'Inquiry', n.words, c.place, n.recorded_at, n.wanted_day, n.until_day
 FROM need n JOIN party p ON p.id = n.party JOIN category c ON c.code = n.category
-WHERE n.status = 'open' AND p.number IS NOT NULL
+WHERE n.status IN ('open', 'arranged') AND p.number IS NOT NULL
 ORDER BY 5, 1;
 
 -- :name timeoverflow_transfers

@@ -114,7 +114,7 @@ FROM import_batch b LEFT JOIN operator o ON o.id = b.operator
 LEFT JOIN operator u ON u.id = b.undone_by ORDER BY b.id;
 
 -- :name export_keys
-SELECT system, kind, key, id, code, batch, made FROM import_source ORDER BY system, kind, key;
+SELECT system, kind, key, id, code, batch, made, there_min FROM import_source ORDER BY system, kind, key;
 
 -- :name export_mappings
 SELECT m.name, m.text, m.saved_at, o.name, m.operator

@@ -88,8 +88,8 @@ INSERT INTO import_batch (id, file, content, system, mapping, record, rows, adde
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $14, $15, $17);
 
 -- :name restore_keys
-INSERT INTO import_source (system, kind, key, id, code, batch, made)
-VALUES ($1, $2, $3, $4, $5, $6, $7);
+INSERT INTO import_source (system, kind, key, id, code, batch, made, there_min)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 
 -- :name restore_mappings
 INSERT INTO import_mapping (name, text, saved_at, operator) VALUES ($1, $2, $3, $5);
