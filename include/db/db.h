@@ -116,6 +116,14 @@ int64_t db_change_mark(struct db *db); /* differs from last time when another pr
 void db_assert_idle(struct db *db);    /* stops the program when a query or transaction is open */
 /* Whole-file check of the engine (pages, foreign keys). */
 enum outcome db_check(struct db *db, struct err *err) MUST_CHECK;
+/* The same, except that the rows of these tables are not set beside their indexes, their keys and
+ * the rules for each value: the caller does so. */
+enum outcome db_check_but(struct db *db, const char *const *tables, size_t count,
+                          struct err *err) MUST_CHECK;
+/* Another connection to the same register, for reading in a thread of its own; it sees one moment
+ * until it is closed. It waits for nobody: BUSY when somebody is about to write, NOT_FOUND for a
+ * register in memory. */
+enum outcome db_beside(struct db *db, struct db **beside, struct err *err) MUST_CHECK;
 /* A verified copy of the register at `file`, complete or not there at all. */
 enum outcome db_backup(struct db *db, const char *file, struct err *err) MUST_CHECK;
 const char *db_statement_text(enum sql id); /* for the test that prepares every statement */

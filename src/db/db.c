@@ -293,17 +293,22 @@ void db_assert_idle(struct db *db) {
             db_misused(sqlite3_sql(stmt), "this query is open while the program waits");
 }
 
-enum outcome db_check(struct db *db, struct err *err) {
-    CLEAN(buffer_release) struct buffer pages = BUFFER_INIT, keys = BUFFER_INIT;
-    int code = db_ask(db, "PRAGMA integrity_check(1)", &pages);
-    if (code == SQLITE_OK)
-        code = db_ask(db, "PRAGMA foreign_key_check", &keys);
-    if (code != SQLITE_OK)
-        return db_error(db, code, db->path, err);
-    if (strcmp(pages.text, "ok") == 0 && keys.len == 0)
-        return OUTCOME_OK;
-    err_set(err, OUTCOME_DAMAGED,
-            N_("The register is damaged. Stop, and go on from the newest good backup: %s."),
-            db->path);
-    return err_detail(err, "%s %s", pages.text, keys.text);
+enum outcome db_beside(struct db *db, struct db **beside, struct err *err) {
+    *beside = NULL;
+    if (strcmp(db->path, in_memory) == 0)
+        return OUTCOME_NOT_FOUND;
+    enum outcome outcome = db_open_handle(beside, db->path, err);
+    if (outcome == OUTCOME_OK) {
+        (*beside)->wait_limit_ms = 0;
+        outcome = db_settle(*beside, err);
+    }
+    if (outcome == OUTCOME_OK) {
+        db_read_begin(*beside);
+        int code = db_ask(*beside, "SELECT 1 FROM sqlite_schema", NULL); /* takes the lock */
+        if (code != SQLITE_OK)
+            outcome = db_error(*beside, code, db->path, err);
+    }
+    if (outcome != OUTCOME_OK)
+        db_close(beside);
+    return outcome;
 }

@@ -29,5 +29,8 @@ src_libledger_a_SOURCES = \
 	src/ledger/statement.c \
 	src/ledger/statement_screen.c \
 	src/ledger/statement_store.c \
+	src/ledger/verify_beside.c \
+	src/ledger/verify_known.c \
+	src/ledger/verify_private.h \
 	src/ledger/verify_store.c \
 	src/ledger/verify_screen.c

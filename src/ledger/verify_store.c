@@ -1,22 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The check of the whole ledger. Two cursors move together, over the entries and over the
- * transfers; a third stays open on the head, so that all is read as it was at one moment. */
+ * The walk over the whole ledger. Cursors move together over the entries, their words, their
+ * transfers and what was reversed; one stays open on the head, so that all is read as it was at one
+ * moment. */
 #include <string.h>
 #include "base/buffer.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "ledger/exchange.h"
-#include "ledger/verify.h"
+#include "verify_private.h"
 
-enum { PROGRESS_EVERY = 2000 };
+enum { PROGRESS_EVERY = 2000, PERCENT_WALKED = 98 /* the rest: waiting for what is done beside */ };
 
 struct verify {
     struct db *db;
-    struct query *entries, *transfers, *head;
-    bool more_transfers; /* the transfer cursor stands on a row */
+    struct query *entries, *words, *transfers, *reversed, *head;
+    bool more_words, more_transfers, more_reversed; /* the cursor stands on a row */
+    bool sorted;       /* transfers are read sorted, which takes longer */
+    bool out_of_order; /* they do not come by entries: sorting them tells more */
+    int64_t last_transfer;
     struct chain_transfer *moved;
     int moved_count, moved_room;
-    int64_t pot, issue, head_count;
+    struct known known;
+    struct verify_sums sums;
+    int64_t head_count;
     unsigned char head_hash[CHAIN_HASH_BYTES], hash[CHAIN_HASH_BYTES];
     bool head_there;
     const struct verify_anchor *anchor;
@@ -26,7 +31,7 @@ struct verify {
 struct seen {
     struct chain_entry entry;
     enum exchange_kind kind;
-    enum party_kind giver, receiver;
+    struct account *giver, *receiver; /* NULL: not there */
 };
 
 /* ---- saying what is wrong ---- */
@@ -42,6 +47,15 @@ static enum outcome wrong(struct verify *v, int64_t seq, const char *say, struct
 }
 
 /* ---- transfers of one entry ---- */
+static bool next_transfer(struct verify *v) {
+    v->more_transfers = query_next(v->transfers);
+    if (!v->more_transfers)
+        return false;
+    v->out_of_order = !v->sorted && query_int(v->transfers, 0) < v->last_transfer;
+    v->last_transfer = query_int(v->transfers, 0);
+    return !v->out_of_order;
+}
+
 static enum outcome gather_transfers(struct verify *v, int64_t seq, struct err *err) {
     v->moved_count = 0;
     while (v->more_transfers && query_int(v->transfers, 0) <= seq) {
@@ -51,7 +65,9 @@ static enum outcome gather_transfers(struct verify *v, int64_t seq, struct err *
         MEM_GROW(v->moved, v->moved_count, v->moved_room);
         v->moved[v->moved_count++] = (struct chain_transfer){
             query_int(v->transfers, 1), query_int(v->transfers, 2), query_int(v->transfers, 3)};
-        v->more_transfers = query_next(v->transfers);
+        verify_sum(&v->sums, INDEX_TRANSFER, seq, 0, query_int(v->transfers, 4));
+        if (!next_transfer(v))
+            break;
     }
     return OUTCOME_OK;
 }
@@ -64,9 +80,9 @@ static int64_t account_of(const struct verify *v, const struct seen *s,
     case ACCOUNT_RECEIVER:
         return s->entry.receiver;
     case ACCOUNT_POT:
-        return v->pot;
+        return v->known.pot;
     case ACCOUNT_ISSUE:
-        return v->issue;
+        return v->known.issue;
     default:
         return 0;
     }
@@ -81,7 +97,8 @@ static bool transfers_fit(const struct verify *v, const struct seen *s) {
         return false;
     for (int regime = 0; regime < REGIME_COUNT; regime++) {
         struct exchange_route route =
-            exchange_route(s->kind, (enum regime)regime, s->giver, s->receiver);
+            exchange_route(s->kind, (enum regime)regime, (enum party_kind)s->giver->kind,
+                           (enum party_kind)s->receiver->kind);
         if (route.from != ACCOUNT_NONE && t->from == account_of(v, s, route.from) &&
             t->to == account_of(v, s, route.to))
             return true;
@@ -142,13 +159,13 @@ static bool read_entry(struct verify *v, struct seen *s) {
         .transfers = v->moved,
         .transfer_count = v->moved_count,
     };
+    s->giver = accounts_find(&v->known.accounts, s->entry.giver);
+    s->receiver = accounts_find(&v->known.accounts, s->entry.receiver);
     const void *commitment = query_bytes(q, 14, &bytes);
     if (bytes != CHAIN_HASH_BYTES)
         return false;
     memcpy(s->entry.commitment, commitment, CHAIN_HASH_BYTES);
-    return exchange_kind_from_code(s->entry.kind, &s->kind) &&
-           party_kind_from_code(query_text(q, 20), &s->giver) &&
-           party_kind_from_code(query_text(q, 21), &s->receiver);
+    return exchange_kind_from_code(s->entry.kind, &s->kind);
 }
 
 static bool chain_holds(struct verify *v, const struct seen *s) {
@@ -162,15 +179,19 @@ static bool chain_holds(struct verify *v, const struct seen *s) {
     return true;
 }
 
+/* Words of an entry that is not there stop it here too: their cursor does not move on. */
 static bool words_hold(struct verify *v, const struct seen *s) {
     size_t bytes = 0;
     unsigned char commitment[CHAIN_HASH_BYTES];
-    if (query_is_null(v->entries, 17))
+    if (!v->more_words || query_int(v->words, 0) > s->entry.seq)
         return true; /* erased */
-    const void *salt = query_bytes(v->entries, 16, &bytes);
-    chain_commit(salt, bytes, query_text(v->entries, 17), query_text(v->entries, 18),
-                 query_text(v->entries, 19), commitment);
-    return memcmp(commitment, s->entry.commitment, CHAIN_HASH_BYTES) == 0;
+    const void *salt = query_bytes(v->words, 1, &bytes);
+    chain_commit(salt, bytes, query_text(v->words, 2), query_text(v->words, 3),
+                 query_text(v->words, 4), commitment);
+    bool holds = query_int(v->words, 0) == s->entry.seq &&
+                 memcmp(commitment, s->entry.commitment, CHAIN_HASH_BYTES) == 0;
+    v->more_words = query_next(v->words);
+    return holds;
 }
 
 static bool facts_sane(const struct chain_entry *e) {
@@ -179,8 +200,57 @@ static bool facts_sane(const struct chain_entry *e) {
            e->service_day <= e->recorded_at / (24 * 60 * 60) + 1;
 }
 
+/* Foreign keys, without the engine's looking each one up. A need is looked for at the end. */
+static bool names_known(const struct verify *v, const struct seen *s) {
+    for (int i = 0; i < v->moved_count; i++)
+        if (!accounts_find(&v->known.accounts, v->moved[i].from) ||
+            !accounts_find(&v->known.accounts, v->moved[i].to))
+            return false;
+    return s->giver && s->giver->kind < PARTY_KIND_COUNT && s->receiver &&
+           s->receiver->kind < PARTY_KIND_COUNT && known_category(&v->known, s->entry.category) &&
+           known_operator(&v->known, s->entry.operator_id);
+}
+
+static bool was_reversed(struct verify *v, int64_t seq) {
+    while (v->more_reversed && query_int(v->reversed, 0) < seq)
+        v->more_reversed = query_next(v->reversed);
+    return v->more_reversed && query_int(v->reversed, 0) == seq;
+}
+
+static void add_up(struct verify *v, const struct seen *s) {
+    const struct chain_entry *e = &s->entry;
+    verify_sum(&v->sums, INDEX_UID, verify_text_key(e->uid), 0, e->seq);
+    verify_sum(&v->sums, INDEX_GIVER, e->giver, e->service_day, e->seq);
+    verify_sum(&v->sums, INDEX_RECEIVER, e->receiver, e->service_day, e->seq);
+    verify_sum(&v->sums, INDEX_DAY, e->service_day, 0, e->seq);
+    verify_sum(&v->sums, INDEX_REVERSAL, e->reversal_of, 0, e->seq);
+    if (!query_is_null(v->entries, 9))
+        verify_sum(&v->sums, INDEX_NEED, e->need, 0, e->seq);
+    if (s->kind == EXCHANGE_HELP && !was_reversed(v, e->seq))
+        account_help(s->giver, s->receiver, (int32_t)e->minutes, (day_t)e->service_day, 1);
+    for (int i = 0; i < v->moved_count; i++)
+        account_move(accounts_find(&v->known.accounts, v->moved[i].from),
+                     accounts_find(&v->known.accounts, v->moved[i].to), v->moved[i].minutes);
+}
+
+static enum outcome check_facts(struct verify *v, const struct seen *s, struct err *err) {
+    int64_t seq = s->entry.seq;
+    if (!facts_sane(&s->entry))
+        return wrong(v, seq, N_("This entry breaks a rule of every exchange: %s"), err);
+    if (!names_known(v, s))
+        return wrong(v, seq,
+                     N_("This entry names somebody or something that is not in the register: %s"),
+                     err);
+    if (s->kind == EXCHANGE_REVERSAL)
+        return check_reversal(v, s, err);
+    if (!transfers_fit(v, s))
+        return wrong(v, seq, N_("The hours of this entry moved between the wrong accounts: %s"),
+                     err);
+    return OUTCOME_OK;
+}
+
 static enum outcome check_entry(struct verify *v, struct err *err) {
-    struct seen s = {0};
+    struct seen s;
     int64_t seq = query_int(v->entries, 0), wanted = v->report->entries + 1;
     if (seq != wanted)
         return wrong(v, wanted, N_("An entry is missing: %s"), err);
@@ -192,14 +262,10 @@ static enum outcome check_entry(struct verify *v, struct err *err) {
     if (!words_hold(v, &s))
         return wrong(v, seq, N_("The words of this entry were changed after it was recorded: %s"),
                      err);
-    if (!facts_sane(&s.entry))
-        return wrong(v, seq, N_("This entry breaks a rule of every exchange: %s"), err);
-    if (s.kind == EXCHANGE_REVERSAL)
-        outcome = check_reversal(v, &s, err);
-    else if (!transfers_fit(v, &s))
-        return wrong(v, seq, N_("The hours of this entry moved between the wrong accounts: %s"),
-                     err);
+    outcome = check_facts(v, &s, err);
     v->report->entries = seq;
+    if (outcome == OUTCOME_OK)
+        add_up(v, &s);
     return outcome;
 }
 
@@ -214,20 +280,27 @@ static enum outcome check_anchor(const struct verify *v, int64_t seq, struct err
     return wrong_number(seq, N_("The ledger up to here is another one than on paper: %s"), err);
 }
 
+static enum outcome check_rest(struct verify *v, struct err *err) {
+    if (v->more_transfers)
+        return wrong(v, query_int(v->transfers, 0),
+                     N_("Hours were moved for an entry that is not there: %s"), err);
+    if (v->more_words)
+        return wrong(v, query_int(v->words, 0),
+                     N_("The words of this entry were changed after it was recorded: %s"), err);
+    return OUTCOME_OK;
+}
+
 static enum outcome check_entries(struct verify *v, void (*progress)(void *context, int percent),
                                   void *context, struct err *err) {
     enum outcome outcome = OUTCOME_OK;
-    while (outcome == OUTCOME_OK && query_next(v->entries)) {
+    while (outcome == OUTCOME_OK && !v->out_of_order && query_next(v->entries)) {
         outcome = check_entry(v, err);
         if (outcome == OUTCOME_OK)
             outcome = check_anchor(v, v->report->entries, err);
         if (progress && v->report->entries % PROGRESS_EVERY == 0 && v->head_count > 0)
-            progress(context, (int)(v->report->entries * 100 / v->head_count));
+            progress(context, (int)(v->report->entries * PERCENT_WALKED / v->head_count));
     }
-    if (outcome == OUTCOME_OK && v->more_transfers)
-        return wrong(v, query_int(v->transfers, 0),
-                     N_("Hours were moved for an entry that is not there: %s"), err);
-    return outcome;
+    return outcome == OUTCOME_OK && !v->out_of_order ? check_rest(v, err) : outcome;
 }
 
 static enum outcome check_head(struct verify *v, struct err *err) {
@@ -252,19 +325,25 @@ static enum outcome check_none(struct db *db, enum sql id, const char *say, stru
     return outcome == OUTCOME_NOT_FOUND ? OUTCOME_OK : outcome;
 }
 
-static enum outcome check_sums(struct db *db, struct err *err) {
-    int64_t sum = 0;
-    enum outcome outcome = check_none(
-        db, SQL_verify_totals,
-        N_("The hours kept for this account are not what its entries add up to: %s"), err);
+static enum outcome check_sums(struct verify *v, struct err *err) {
+    int64_t party = 0, sum = 0;
+    enum outcome outcome = known_check_totals(&v->known, v->db, &party, err);
+    if (outcome == OUTCOME_OK && party != 0)
+        return wrong_number(
+            party, N_("The hours kept for this account are not what its entries add up to: %s"),
+            err);
     if (outcome == OUTCOME_OK)
-        outcome = db_get_int(db, SQL_verify_balances, DB_NO_VALUES, &sum, err);
+        outcome = db_get_int(v->db, SQL_verify_balances, DB_NO_VALUES, &sum, err);
     if (outcome == OUTCOME_OK && sum != 0)
         return wrong_number(sum, N_("All accounts together are not nothing but, in minutes: %s"),
                             err);
     if (outcome == OUTCOME_OK)
         outcome =
-            check_none(db, SQL_verify_numbers, N_("Two members have the same number: %s"), err);
+            check_none(v->db, SQL_verify_numbers, N_("Two members have the same number: %s"), err);
+    if (outcome == OUTCOME_OK)
+        outcome = check_none(
+            v->db, SQL_verify_needs,
+            N_("This entry names somebody or something that is not in the register: %s"), err);
     return outcome;
 }
 
@@ -280,17 +359,6 @@ static void open_head(struct verify *v) {
         memcpy(v->head_hash, hash, CHAIN_HASH_BYTES);
 }
 
-static enum outcome find_own_accounts(struct verify *v, struct err *err) {
-    struct query *q = db_query(v->db, SQL_verify_own_accounts, DB_NO_VALUES);
-    while (query_next(q)) {
-        if (strcmp(query_text(q, 0), "pot") == 0)
-            v->pot = query_int(q, 1);
-        else
-            v->issue = query_int(q, 1);
-    }
-    return query_end(&q, err);
-}
-
 /* Ends a cursor; what went wrong first is what is told. */
 static enum outcome end_one(struct query **q, enum outcome so_far, struct err *err) {
     struct err later = ERR_NONE;
@@ -298,27 +366,56 @@ static enum outcome end_one(struct query **q, enum outcome so_far, struct err *e
     return so_far == OUTCOME_OK ? ended : so_far;
 }
 
+static enum outcome walk(struct verify *v, void (*progress)(void *context, int percent),
+                         void *context, struct err *err) {
+    *v->report = (struct verify_report){0};
+    memset(v->hash, 0, sizeof v->hash);
+    v->sums = (struct verify_sums){0};
+    v->out_of_order = false;
+    v->last_transfer = INT64_MIN;
+    enum outcome outcome = known_load(&v->known, v->db, err);
+    if (outcome != OUTCOME_OK)
+        return outcome;
+    v->transfers =
+        db_query(v->db, v->sorted ? SQL_verify_transfers_sorted : SQL_verify_transfers, NULL, 0);
+    (void)next_transfer(v);
+    v->words = db_query(v->db, SQL_verify_words, DB_NO_VALUES);
+    v->more_words = query_next(v->words);
+    v->reversed = db_query(v->db, SQL_verify_reversed, DB_NO_VALUES);
+    v->more_reversed = query_next(v->reversed);
+    v->entries = db_query(v->db, SQL_verify_entries, DB_NO_VALUES);
+    outcome = check_entries(v, progress, context, err);
+    outcome = end_one(&v->entries, outcome, err);
+    outcome = end_one(&v->reversed, outcome, err);
+    outcome = end_one(&v->words, outcome, err);
+    outcome = end_one(&v->transfers, outcome, err);
+    if (outcome == OUTCOME_OK && !v->out_of_order)
+        outcome = check_head(v, err);
+    if (outcome == OUTCOME_OK && !v->out_of_order)
+        outcome = check_sums(v, err);
+    known_release(&v->known);
+    return outcome;
+}
+
 enum outcome ledger_verify(struct db *db, const struct verify_anchor *anchor,
                            void (*progress)(void *context, int percent), void *context,
                            struct verify_report *report, struct err *err) {
     struct verify v = {.db = db, .anchor = anchor, .report = report};
-    *report = (struct verify_report){0};
+    struct beside beside;
     open_head(&v);
-    enum outcome outcome = find_own_accounts(&v, err);
-    if (outcome == OUTCOME_OK) {
-        v.transfers = db_query(db, SQL_verify_transfers, DB_NO_VALUES);
-        v.more_transfers = query_next(v.transfers);
-        v.entries = db_query(db, SQL_verify_entries, DB_NO_VALUES);
-        outcome = check_entries(&v, progress, context, err);
+    beside_begin(&beside, db);
+    enum outcome outcome = walk(&v, progress, context, err);
+    if (v.out_of_order) {
+        if (err)
+            *err = (struct err)ERR_NONE;
+        v.sorted = true;
+        outcome = walk(&v, progress, context, err);
     }
-    outcome = end_one(&v.entries, outcome, err);
-    outcome = end_one(&v.transfers, outcome, err);
-    if (outcome == OUTCOME_OK)
-        outcome = check_head(&v, err);
-    if (outcome == OUTCOME_OK)
-        outcome = check_sums(db, err);
-    outcome = end_one(&v.head, outcome, err);
-    mem_release(&v.moved);
     chain_short(v.hash, report->head);
-    return outcome == OUTCOME_OK ? db_check(db, err) : outcome;
+    mem_release(&v.moved);
+    if (outcome == OUTCOME_OK)
+        outcome = beside_end(&beside, db, &v.sums, err);
+    else
+        beside_leave(&beside);
+    return end_one(&v.head, outcome, err);
 }

@@ -347,6 +347,60 @@ static void verify__names__a_day_that_cannot_be(void **state) {
     verify_names(t, NULL, 7, "breaks a rule");
 }
 
+/* An index that holds something else than its rows: lists would lie, the ledger itself is whole. */
+static void verify__sees__an_index_that_is_not_what_its_rows_are(void **state) {
+    static const char *const indexes[][2] = {
+        {"exchange_by_giver", "exchange (giver, service_day)"},
+        {"exchange_by_receiver", "exchange (receiver, service_day)"},
+        {"exchange_by_day", "exchange (service_day)"},
+        {"transfer_by_exchange", "transfer (exchange)"}};
+    struct tamper *t = *state;
+    for (size_t i = 0; i < COUNT_OF(indexes); i++) {
+        CLEAN(buffer_release) struct buffer sql = BUFFER_INIT;
+        const char *name = indexes[i][0], *on = i < 3 ? "exchange" : "transfer";
+        buffer_addf(&sql,
+                    "PRAGMA writable_schema=ON; UPDATE sqlite_schema SET sql = 'CREATE INDEX %s ON "
+                    "%s (minutes%s)' WHERE name = '%s'; PRAGMA writable_schema=RESET; REINDEX %s;"
+                    "PRAGMA writable_schema=ON; UPDATE sqlite_schema SET sql = 'CREATE INDEX %s ON "
+                    "%s' WHERE name = '%s'; PRAGMA writable_schema=RESET;",
+                    name, on, i < 2 ? ", minutes" : "", name, name, name, indexes[i][1], name);
+        change(t, sql.text);
+        if (i < 3)
+            verify_names(t, NULL, 0, "The register is damaged");
+        else /* the transfers that entry 3 turns round are looked up by it */
+            verify_names(t, NULL, 3, "does not turn round");
+        buffer_clear(&sql);
+        buffer_addf(&sql, "REINDEX %s", name);
+        change(t, sql.text);
+        ledger_is_whole(&t->ledger, 6);
+    }
+    change(t, "DROP INDEX exchange_by_day");
+    verify_names(t, NULL, 0, "does not have what this program looks for");
+}
+
+static void verify__names__an_entry_of_somebody_who_is_not_there(void **state) {
+    struct tamper *t = *state;
+    CLEAN(buffer_release) struct buffer sql = BUFFER_INIT;
+    buffer_addf(&sql,
+                "DROP TRIGGER party_never_deleted; DELETE FROM party WHERE id = %lld;"
+                "CREATE TRIGGER party_never_deleted BEFORE DELETE ON party BEGIN SELECT "
+                "RAISE(ABORT, 'erase instead'); END;",
+                (long long)t->ledger.surgery);
+    change(t, sql.text);
+    verify_names(t, NULL, 6, "not in the register: 6");
+}
+
+static void verify__names__words_of_no_entry(void **state) {
+    change(*state, "INSERT INTO exchange_words VALUES (99, zeroblob(16), 'a', '', '')");
+    verify_names(*state, NULL, 99, "words of this entry were changed");
+}
+
+/* A table that is none of the ledger's own. */
+static void verify__sees__a_key_that_leads_nowhere(void **state) {
+    change(*state, "INSERT INTO party_word VALUES ('nobody', 4711)");
+    verify_names(*state, NULL, 0, "The register is damaged");
+}
+
 int main(void) {
 #define TAMPER_TEST(f) cmocka_unit_test_setup_teardown(f, open_file, close_file)
     const struct CMUnitTest tests[] = {
@@ -367,6 +421,10 @@ int main(void) {
         TAMPER_TEST(verify__names__more_hours_than_were_given),
         TAMPER_TEST(verify__names__a_reversal_that_turns_nothing_round),
         TAMPER_TEST(verify__names__a_day_that_cannot_be),
+        TAMPER_TEST(verify__sees__an_index_that_is_not_what_its_rows_are),
+        TAMPER_TEST(verify__names__an_entry_of_somebody_who_is_not_there),
+        TAMPER_TEST(verify__names__words_of_no_entry),
+        TAMPER_TEST(verify__sees__a_key_that_leads_nowhere),
     };
     return cmocka_run_group_tests_name("verify", tests, NULL, NULL);
 }
