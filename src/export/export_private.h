@@ -55,7 +55,7 @@ void csv_quoted(struct buffer *out, const char *text); /* quoted where needed, a
 void clock_cell(struct buffer *out, int64_t minutes);
 void time_cell(struct buffer *out, int64_t seconds);
 
-/* ---- journal.c ---- */
+/* ---- journal_store.c ---- */
 /* Text of people without anything that means something in a journal; appends. */
 void journal_text(struct buffer *out, const char *text);
 

@@ -45,12 +45,12 @@ struct restore {
 /* All cells of the row at hand into values; NULL, or the msgid of what is wrong with cell *at. */
 const char *restore_cells(struct restore *restore, int *at);
 
-/* ---- restore_row.c ---- */
+/* ---- restore_row_store.c ---- */
 /* Writes the row at hand, with what follows from it. */
 enum outcome restore_row(struct restore *restore, struct err *err) MUST_CHECK;
 enum outcome restore_finish(struct restore *restore, struct err *err) MUST_CHECK;
 
-/* ---- restore_total.c ---- */
+/* ---- restore_total_store.c ---- */
 enum outcome restore_total_party(struct restore *restore, int64_t party,
                                  struct err *err) MUST_CHECK;
 enum outcome restore_total_exchange(struct restore *restore, struct err *err) MUST_CHECK;

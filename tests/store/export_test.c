@@ -272,7 +272,7 @@ static void what_was_changed__is_refused_with_its_place(void **state) {
          "1 (exchanges.csv:2)"},
         {"exchanges.csv", ",2025-03-05,OTHR,", ",05/03/2025,OTHR,", OUTCOME_REFUSED,
          "exchanges.csv:2 (day)"},
-        {"exchanges.csv", ",help,", ",halp,", OUTCOME_REFUSED, "1 (exchanges.csv:2)"},
+        {"exchanges.csv", ",help,", ",aid,", OUTCOME_REFUSED, "1 (exchanges.csv:2)"},
         {"exchanges.csv", ",reversal,", ",help,", OUTCOME_REFUSED, "exchanges.csv:3"},
         {"transfers.csv", ",60\r\n", ",59\r\n", OUTCOME_REFUSED, "1 (exchanges.csv:2)"},
         {"transfers.csv", ",60\r\n", ",\r\n", OUTCOME_REFUSED, "transfers.csv:2"},

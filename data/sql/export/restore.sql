@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- A register made from the files of an export. $1, $2 ... are the columns of src/export/part.def in
--- their order; what comes after the last column is found out by src/export/restore_row.c.
+-- their order; what comes after the last column is found out by src/export/restore_row_store.c.
 
 -- :name restore_centre
 INSERT INTO centre (id, uid, name, language, preset, practice, created_at)
