@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The tests of the ledger on the register.
 LEDGER_STORE_TESTS = tests/store/ledger_store_test tests/store/ledger_tamper_test \
-	tests/store/ledger_random_test tests/store/ledger_command_test tests/store/ledger_batch_test
+	tests/store/ledger_random_test tests/store/ledger_command_test tests/store/ledger_batch_test \
+	tests/store/ledger_migration_test
 check_PROGRAMS += $(LEDGER_STORE_TESTS)
 TESTS += $(LEDGER_STORE_TESTS)
 LEDGER_STORE_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) -I$(srcdir)/tests/store -I$(srcdir)/src/db
@@ -25,3 +26,7 @@ tests_store_ledger_batch_test_SOURCES = tests/store/ledger_batch_test.c \
 	tests/store/ledger_fixture.h
 tests_store_ledger_batch_test_CPPFLAGS = $(LEDGER_STORE_CPPFLAGS)
 tests_store_ledger_batch_test_LDADD = $(LEDGER_STORE_LDADD)
+tests_store_ledger_migration_test_SOURCES = tests/store/ledger_migration_test.c \
+	tests/store/ledger_fixture.h
+tests_store_ledger_migration_test_CPPFLAGS = $(LEDGER_STORE_CPPFLAGS)
+tests_store_ledger_migration_test_LDADD = $(LEDGER_STORE_LDADD)
