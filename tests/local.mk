@@ -29,6 +29,7 @@ include tests/bench/local.mk
 include tests/unit/ledger/local.mk
 include tests/store/ledger.mk
 include tests/store/export.mk
+include tests/store/import_formats.mk
 include tests/screen/ledger.mk
 include tests/unit/term/local.mk
 include tests/screen/pages.mk
@@ -43,3 +44,4 @@ include tests/package/local.mk
 include tests/po/local.mk
 include tests/e2e/local.mk
 include tests/fuzz/local.mk
+include tests/store/import.mk

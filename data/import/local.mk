@@ -2,6 +2,7 @@
 # The mappings that the program is built with: a line for each (the order is that of lists).
 IMPORT_MAPS =
 IMPORT_MAPS += data/import/cclite-categories.map
+IMPORT_MAPS += data/import/cclite-transactions-bare.map
 IMPORT_MAPS += data/import/cclite-transactions.map
 IMPORT_MAPS += data/import/community-forge-balances.map
 IMPORT_MAPS += data/import/community-forge-transactions.map

@@ -58,7 +58,8 @@ struct import_options {
     enum import_duplicates duplicates;
     enum import_style dates; /* STYLE_YMD, _DMY, _MDY; STYLE_NONE: as the mapping says */
     enum import_style time;  /* STYLE_HOURS, _MINUTES, _SECONDS; STYLE_NONE: as the mapping says */
-    day_t opening_day;       /* of opening balances; DAY_NONE: today */
+    day_t opening_day;       /* of opening balances (DAY_NONE: today), and of exchanges in a file
+                              * without days */
     void (*progress)(void *context, int percent); /* may be NULL; about ten times a second */
     void *context;
     /* Called for each refused row as it is met (to write them all to a file); may be NULL. */

@@ -148,3 +148,13 @@ enum import_field binding_lacks(const struct binding *binding, const struct mapp
         return IMPORT_NAME;
     return mapping->record == RECORD_EXCHANGE ? lacks_side(binding) : IMPORT_NONE;
 }
+
+bool binding_asks(const struct binding *binding, const struct mapping *mapping,
+                  enum import_field lacks) {
+    if (mapping->record != RECORD_EXCHANGE)
+        return false;
+    if (lacks == IMPORT_DAY)
+        return lacks_side(binding) == IMPORT_NONE;
+    return mapping->signed_ && (lacks == IMPORT_PAYER || lacks == IMPORT_PAYEE ||
+                                lacks == IMPORT_GIVER || lacks == IMPORT_RECEIVER);
+}

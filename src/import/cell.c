@@ -204,7 +204,7 @@ enum outcome cell_minutes(struct run *run, enum import_field field, int64_t *min
         *there = reading != AMOUNT_EMPTY;
     if (there && reading == AMOUNT_EMPTY)
         return OUTCOME_OK;
-    if (reading != AMOUNT_READ && reading != AMOUNT_NOT_WHOLE)
+    if (!asks && reading != AMOUNT_READ && reading != AMOUNT_NOT_WHOLE)
         return run_refuse(run, field, amount_reading_says(reading), text);
     if (!asks)
         return OUTCOME_OK;

@@ -79,6 +79,8 @@ static enum outcome read_day(struct run *run, struct exchange *e) {
     enum outcome outcome = cell_day(run, IMPORT_DAY, &e->service_day);
     if (outcome != OUTCOME_OK)
         return outcome;
+    if (e->service_day == DAY_NONE && !run->binding.field[IMPORT_DAY].count)
+        e->service_day = run->opening_day; /* the one for all rows */
     if (e->service_day == DAY_NONE)
         return run_refuse(run, IMPORT_DAY, N_("There is no day here."), NULL);
     if (e->service_day > run->today)
@@ -164,8 +166,12 @@ static enum outcome read_sides(struct run *run, struct exchange *e, bool turned,
     enum outcome outcome = paid ? read_paid(run, e, err) : read_helped(run, e, err);
     if (outcome != OUTCOME_OK)
         return outcome;
+    bool whose = paid && !run->binding.field[IMPORT_PAYEE].count; /* a statement of one account */
     if (e->giver == e->receiver)
-        return run_refuse(run, paid ? IMPORT_PAYEE : IMPORT_RECEIVER,
+        return run_refuse(run,
+                          whose  ? IMPORT_PAYER
+                          : paid ? IMPORT_PAYEE
+                                 : IMPORT_RECEIVER,
                           N_("Giver and receiver are the same: %s"), NULL);
     if (turned) {
         int64_t giver = e->giver;

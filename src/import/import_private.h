@@ -74,6 +74,9 @@ void binding_make(struct binding *binding, const struct mapping *mapping,
 void binding_release(struct binding *binding);
 /* The first field that such records need and that no column fills; IMPORT_NONE: all are there. */
 enum import_field binding_lacks(const struct binding *binding, const struct mapping *mapping);
+/* Does a person tell what it lacks: the day of all rows, or whose statement it is? */
+bool binding_asks(const struct binding *binding, const struct mapping *mapping,
+                  enum import_field lacks);
 
 /* ---- run.c ---- */
 enum row_result { ROW_ADDED, ROW_KNOWN, ROW_ASIDE };

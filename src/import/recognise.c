@@ -94,7 +94,8 @@ static int fit_of(const struct mapping *mapping, const struct import_file *file)
     struct binding binding;
     binding_make(&binding, mapping, file);
     int fit = 0;
-    if (binding_lacks(&binding, mapping) == IMPORT_NONE)
+    enum import_field lacks = binding_lacks(&binding, mapping);
+    if (lacks == IMPORT_NONE || binding_asks(&binding, mapping, lacks))
         fit = mapping->header ? fit_of_headings(mapping, file, &binding)
                               : fit_of_cells(mapping, file, &binding);
     binding_release(&binding);

@@ -308,7 +308,17 @@ static enum outcome work(struct db *db, void *context, struct err *err) {
 static enum outcome prepare(struct run *run, struct err *err) {
     binding_make(&run->binding, run->mapping, run->file);
     enum import_field lacks = binding_lacks(&run->binding, run->mapping);
-    if (lacks != IMPORT_NONE)
+    bool asks = binding_asks(&run->binding, run->mapping, lacks);
+    bool told = lacks == IMPORT_DAY && run->options->opening_day != DAY_NONE;
+    if (asks && lacks == IMPORT_DAY && !told)
+        return err_set(err, OUTCOME_REFUSED,
+                       N_("No column tells the day. Say one day for all rows of: %s"),
+                       base_name(run->file->path));
+    if (asks && !told)
+        return err_set(err, OUTCOME_REFUSED,
+                       N_("This is the statement of one account. Say whose it is: %s"),
+                       base_name(run->file->path));
+    if (lacks != IMPORT_NONE && !told)
         return err_set(err, OUTCOME_REFUSED, N_("The mapping finds no column in this file for: %s"),
                        _(import_field_name(lacks)));
     for (int i = 0; i < IMPORT_FIELD_COUNT; i++)

@@ -1,0 +1,485 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The files of other systems, made by following those systems' own sources (tests/fixtures/import),
+ * through the real importer: recognised without a hint, every row with what has to come of it, the
+ * same again adds nothing, taken back, and brought in once more. What has to come of a file stands
+ * beside it in NAME.expected, written from what happened and not from what the program said. */
+#include "centre_fixture.h"
+#include "import/import.h"
+#include "ledger/exchange.h"
+#include "ledger/verify.h"
+#include "offers/category_store.h"
+#include "offers/need_store.h"
+#include "offers/offer_store.h"
+#include "people/party_store.h"
+
+#define FIXTURES "tests/fixtures/import/"
+
+/* ---- paths and texts ---- */
+static char *path_of(const char *name) {
+    const char *top = getenv("srcdir");
+    CLEAN(buffer_release) struct buffer path = BUFFER_INIT;
+    buffer_addf(&path, "%s/" FIXTURES "%s", top ? top : ".", name);
+    return buffer_take(&path);
+}
+
+static void read_text(const char *name, struct buffer *out) {
+    char *path = path_of(name), line[1000];
+    FILE *in = fopen(path, "r");
+    if (!in)
+        fail_msg("no such fixture: %s", path);
+    while (fgets(line, sizeof line, in))
+        buffer_add(out, line);
+    fclose(in);
+    free(path);
+}
+
+/* ---- a file into a register ---- */
+struct given {
+    const char *file, *mapping; /* the one that has to be recognised; NULL: none is */
+    const char *more;           /* lines added to it, as somebody would; or the whole */
+    day_t day;                  /* 0: none said */
+};
+
+static void recognise(struct place *place, const struct given *given, struct import_file *file,
+                      struct mapping *mapping) {
+    char *path = path_of(given->file);
+    ALL_WELL(import_file_look(file, path, &place->err));
+    if (given->mapping) {
+        ALL_WELL(import_recognise(&place->session, file, mapping, &place->err));
+        assert_string_equal(mapping->name, given->mapping);
+    }
+    if (!given->mapping)
+        ALL_WELL(mapping_parse(mapping, given->more, &place->err));
+    else if (given->more) {
+        CLEAN(buffer_release) struct buffer text = BUFFER_INIT;
+        mapping_text(mapping, &text);
+        mapping_release(mapping);
+        buffer_add(&text, given->more);
+        ALL_WELL(mapping_parse(mapping, text.text, &place->err));
+    }
+    free(path);
+}
+
+static enum outcome bring(struct place *place, const struct given *given,
+                          struct import_report *report) {
+    struct import_file file;
+    struct mapping mapping;
+    recognise(place, given, &file, &mapping);
+    struct import_options options = {
+        .keep = true, .leave_refused = true, .opening_day = given->day ? given->day : DAY_NONE};
+    enum outcome outcome =
+        import_run(&place->session, &file, &mapping, &options, report, &place->err);
+    mapping_release(&mapping);
+    import_file_release(&file);
+    return outcome;
+}
+
+static struct import_report bring_well(struct place *place, const struct given *given) {
+    struct import_report report;
+    if (bring(place, given, &report) != OUTCOME_OK)
+        fail_msg("%s: %s %s", given->file, place->err.say, place->err.arg);
+    return report;
+}
+
+/* ---- what is in the register, in lines ---- */
+static void day_text(struct buffer *out, day_t day) {
+    struct ymd ymd = day_to_ymd(day);
+    buffer_addf(out, "%04d-%02d-%02d", ymd.year, ymd.month, ymd.day);
+}
+
+static void party_line(struct db *db, int64_t id, struct buffer *out) {
+    struct party party;
+    ALL_WELL(party_get(db, id, &party, NULL));
+    buffer_addf(out, "party|%s|%lld|%s|%s|%s|", party.name, (long long)party.number,
+                party_status_code(party.status), party.email, party.phone);
+    day_text(out, party.joined_day);
+    buffer_add_char(out, '\n');
+}
+
+static const char *side(struct db *db, int64_t id, struct party *party) {
+    ALL_WELL(party_get(db, id, party, NULL));
+    return party->number ? party->name : party_kind_code(party->kind);
+}
+
+static void exchange_line(struct db *db, int64_t seq, struct buffer *out) {
+    struct exchange e;
+    struct party giver, receiver;
+    ALL_WELL(exchange_get(db, seq, &e, NULL));
+    buffer_addf(out, "exchange|%s|%s|%d|", side(db, e.giver, &giver),
+                side(db, e.receiver, &receiver), (int)e.minutes);
+    day_text(out, e.service_day);
+    buffer_addf(out, "|%s|%s\n", exchange_kind_code(e.kind), e.words);
+}
+
+static void refusals(const struct import_report *report, struct buffer *out) {
+    for (int i = 0; i < report->refusal_count; i++) {
+        const struct import_refusal *one = &report->refusals[i];
+        CLEAN(buffer_release) struct buffer say = BUFFER_INIT;
+        buffer_addf(&say, one->why.say, one->why.arg);
+        buffer_addf(out, "refused|%lld|%s|%s|%s\n", (long long)one->line, one->heading, one->value,
+                    say.text);
+    }
+}
+
+static void differences(const struct import_report *report, struct buffer *out) {
+    for (int i = 0; i < report->difference_count; i++) {
+        const struct import_difference *one = &report->difference_list[i];
+        buffer_addf(out, "difference|%s|%lld|%lld\n", one->name, (long long)one->there_min,
+                    (long long)one->here_min);
+    }
+}
+
+/* ---- what stands in the register: how many of each, and lines of those that came since ---- */
+struct extent {
+    int64_t parties, exchanges, offers, needs;
+};
+
+static struct extent extent_of(struct db *db, const struct extent *since, struct buffer *out) {
+    static const struct extent none = {0};
+    struct extent now = since ? *since : none;
+    struct party party;
+    struct exchange exchange;
+    struct offer offer;
+    struct need need;
+    for (; party_get(db, now.parties + 1, &party, NULL) == OUTCOME_OK; now.parties++)
+        if (out && party.number)
+            party_line(db, now.parties + 1, out);
+    for (; offer_get(db, now.offers + 1, &offer, NULL) == OUTCOME_OK; now.offers++)
+        if (out)
+            buffer_addf(out, "offer|%s|%s\n", side(db, offer.party, &party), offer.words);
+    for (; need_get(db, now.needs + 1, &need, NULL) == OUTCOME_OK; now.needs++)
+        if (out)
+            buffer_addf(out, "need|%s|%s\n", side(db, need.party, &party), need.words);
+    for (; exchange_get(db, now.exchanges + 1, &exchange, NULL) == OUTCOME_OK; now.exchanges++)
+        if (out)
+            exchange_line(db, now.exchanges + 1, out);
+    return now;
+}
+
+static void balances(struct db *db, struct buffer *out) {
+    struct extent all = extent_of(db, NULL, NULL);
+    struct party party;
+    struct totals totals;
+    for (int64_t id = 1; id <= all.parties; id++) {
+        ALL_WELL(totals_get(db, id, &totals, NULL));
+        int64_t balance = totals.in_min - totals.out_min;
+        if (balance != 0)
+            buffer_addf(out, "%s %lld\n", side(db, id, &party), (long long)balance);
+    }
+}
+
+/* ---- one file, its whole life ---- */
+enum { BEFORE_MAX = 3 };
+struct sample {
+    struct given before[BEFORE_MAX]; /* brought in first */
+    struct given given;
+    const char *expected;
+    int64_t added, aside;
+};
+
+static void brings_what_is_expected(struct place *place, const struct sample *sample) {
+    struct db *db = place->session.db;
+    struct extent before = extent_of(db, NULL, NULL);
+    CLEAN(buffer_release) struct buffer came = BUFFER_INIT, expected = BUFFER_INIT;
+    struct import_report report = bring_well(place, &sample->given);
+    (void)extent_of(db, &before, &came);
+    refusals(&report, &came);
+    differences(&report, &came);
+    read_text(sample->expected, &expected);
+    assert_string_equal(came.text, expected.text);
+    assert_int_equal(report.added, sample->added);
+    assert_int_equal(report.left_aside, sample->aside);
+    assert_int_equal(report.known, 0);
+    import_report_release(&report);
+    struct verify_report verified;
+    ALL_WELL(ledger_verify(db, NULL, NULL, NULL, &verified, &place->err));
+}
+
+static void again_adds_nothing(struct place *place, const struct sample *sample) {
+    struct extent before = extent_of(place->session.db, NULL, NULL);
+    CLEAN(buffer_release) struct buffer came = BUFFER_INIT;
+    struct import_report report = bring_well(place, &sample->given);
+    (void)extent_of(place->session.db, &before, &came);
+    assert_string_equal(came.text, "");
+    assert_int_equal(report.added, 0);
+    assert_int_equal(report.known, sample->added);
+    import_report_release(&report);
+}
+
+static void take_back(struct place *place) {
+    struct import_batch last;
+    struct import_undo_report undone;
+    assert_int_equal(import_batches(place->session.db, 0, &last, 1, &place->err), 1);
+    ALL_WELL(import_undo(&place->session, last.id, true, NULL, NULL, &undone, &place->err));
+}
+
+static void lives(struct place *place, const struct sample *sample) {
+    struct db *db = place->session.db;
+    CLEAN(buffer_release) struct buffer before = BUFFER_INIT, with = BUFFER_INIT;
+    CLEAN(buffer_release) struct buffer after = BUFFER_INIT, again = BUFFER_INIT;
+    for (int i = 0; i < BEFORE_MAX && sample->before[i].file; i++) {
+        struct import_report report = bring_well(place, &sample->before[i]);
+        import_report_release(&report);
+    }
+    balances(db, &before);
+    brings_what_is_expected(place, sample);
+    again_adds_nothing(place, sample);
+    balances(db, &with);
+    take_back(place);
+    balances(db, &after);
+    assert_string_equal(after.text, before.text);
+    struct import_report report = bring_well(place, &sample->given);
+    assert_int_equal(report.added, sample->added);
+    import_report_release(&report);
+    balances(db, &again);
+    assert_string_equal(again.text, with.text);
+}
+
+static int open_place(void **state) {
+    struct centre_plan plan = place_plan();
+    place_empty(state);
+    struct place *place = *state;
+    return centre_setup(&place->session, &plan, category_seed, &place->err) == OUTCOME_OK ? 0 : -1;
+}
+
+/* clang-format off */
+#define SAMPLE(name, ...)                                                                          \
+    static void name(void **state) {                                                               \
+        static const struct sample sample = {__VA_ARGS__};                                         \
+        lives(*state, &sample);                                                                    \
+    }
+#define FILE_OF(file, mapping) {file, mapping, NULL, 0}
+#define MEMBERS(file, mapping) {FILE_OF(file, mapping)}
+#define KO_HOUR     "hour 10000000\n"
+#define KO_ACCOUNTS {{"komunitin/accounts.csv", "komunitin-accounts", KO_HOUR, 0}}
+#define CC_MAPPING                                                                                 \
+    "name cclite-members\nsystem cclite\nrecord party\n"                                           \
+    "column key \"login\"\ncolumn name \"name\"\n"
+#define CC_MEMBERS {{"cclite/members.csv", NULL, CC_MAPPING, 0}}
+/* clang-format on */
+
+/* ---- TimeOverflow ---- */
+#define TO_USERS    MEMBERS("timeoverflow/users-en.csv", "timeoverflow-users")
+#define TO_USERS_CA MEMBERS("timeoverflow/users-ca.csv", "timeoverflow-users")
+#define TO_IMPORTED MEMBERS("timeoverflow/import-users.csv", "timeoverflow-import-users")
+SAMPLE(timeoverflow__users_in_english,
+       .given = FILE_OF("timeoverflow/users-en.csv", "timeoverflow-users"),
+       .expected = "timeoverflow/users.expected", .added = 11)
+SAMPLE(timeoverflow__users_in_catalan,
+       .given = FILE_OF("timeoverflow/users-ca.csv", "timeoverflow-users"),
+       .expected = "timeoverflow/users.expected", .added = 11)
+SAMPLE(timeoverflow__transfers_go_from_who_received_to_who_gave, .before = TO_USERS,
+       .given = FILE_OF("timeoverflow/transfers-en.csv", "timeoverflow-transfers"),
+       .expected = "timeoverflow/transfers-en.expected", .added = 10)
+SAMPLE(timeoverflow__transfers_in_catalan, .before = TO_USERS_CA,
+       .given = FILE_OF("timeoverflow/transfers-ca.csv", "timeoverflow-transfers"),
+       .expected = "timeoverflow/transfers-ca.expected", .added = 10)
+SAMPLE(timeoverflow__offers_under_their_categories, .before = TO_USERS,
+       .given = FILE_OF("timeoverflow/offers-en.csv", "timeoverflow-offers"),
+       .expected = "timeoverflow/offers.expected", .added = 10)
+SAMPLE(timeoverflow__offers_in_catalan, .before = TO_USERS,
+       .given = FILE_OF("timeoverflow/offers-ca.csv", "timeoverflow-offers"),
+       .expected = "timeoverflow/offers.expected", .added = 10)
+SAMPLE(timeoverflow__requests_are_needs, .before = TO_USERS,
+       .given = FILE_OF("timeoverflow/requests-en.csv", "timeoverflow-requests"),
+       .expected = "timeoverflow/requests.expected", .added = 3)
+SAMPLE(timeoverflow__requests_in_portuguese, .before = TO_USERS,
+       .given = FILE_OF("timeoverflow/requests-pt-BR.csv", "timeoverflow-requests"),
+       .expected = "timeoverflow/requests.expected", .added = 3)
+SAMPLE(timeoverflow__users_without_headings,
+       .given = FILE_OF("timeoverflow/import-users.csv", "timeoverflow-import-users"),
+       .expected = "timeoverflow/import-users.expected", .added = 10)
+SAMPLE(timeoverflow__posts_without_headings, .before = TO_IMPORTED,
+       .given = FILE_OF("timeoverflow/import-posts.csv", "timeoverflow-import-posts"),
+       .expected = "timeoverflow/import-posts.expected", .added = 10)
+SAMPLE(timeoverflow__transfers_without_headings_in_seconds, .before = TO_IMPORTED,
+       .given = FILE_OF("timeoverflow/import-transfers.csv", "timeoverflow-import-transfers"),
+       .expected = "timeoverflow/import-transfers.expected", .added = 8)
+
+/* ---- Project NEXUS ---- */
+#define NX_MEMBERS MEMBERS("nexus/members.csv", "nexus-members")
+SAMPLE(nexus__members_but_nobody_who_is_not_one_yet,
+       .given = FILE_OF("nexus/members.csv", "nexus-members"), .expected = "nexus/members.expected",
+       .added = 10, .aside = 2)
+SAMPLE(nexus__the_provider_is_who_received, .before = NX_MEMBERS,
+       .given = FILE_OF("nexus/transactions.csv", "nexus-transactions"),
+       .expected = "nexus/transactions.expected", .added = 9, .aside = 2)
+SAMPLE(nexus__listings_that_stand_open, .before = NX_MEMBERS,
+       .given = FILE_OF("nexus/listings.csv", "nexus-listings"),
+       .expected = "nexus/listings.expected", .added = 7, .aside = 4)
+SAMPLE(nexus__users_as_it_takes_them_in, .given = FILE_OF("nexus/users.csv", "nexus-users"),
+       .expected = "nexus/users.expected", .added = 10)
+
+/* ---- Komunitin ---- */
+SAMPLE(komunitin__accounts_in_minor_units,
+       .given = {"komunitin/accounts.csv", "komunitin-accounts", KO_HOUR, 0},
+       .expected = "komunitin/accounts.expected", .added = 10)
+SAMPLE(komunitin__only_committed_transfers, .before = KO_ACCOUNTS,
+       .given = {"komunitin/transfers.csv", "komunitin-transfers", KO_HOUR, 0},
+       .expected = "komunitin/transfers.expected", .added = 5, .aside = 6)
+
+/* ---- Cyclos 3 ---- */
+#define CY_MEMBERS MEMBERS("cyclos/members.csv", "cyclos-members")
+SAMPLE(cyclos__members, .given = FILE_OF("cyclos/members.csv", "cyclos-members"),
+       .expected = "cyclos/members.expected", .added = 10)
+SAMPLE(cyclos__members_as_it_takes_them_in,
+       .given = FILE_OF("cyclos/import-members.csv", "cyclos-import-members"),
+       .expected = "cyclos/import-members.expected", .added = 10)
+SAMPLE(cyclos__ads, .before = CY_MEMBERS, .given = FILE_OF("cyclos/ads.csv", "cyclos-ads"),
+       .expected = "cyclos/ads.expected", .added = 10)
+SAMPLE(cyclos__ads_as_it_takes_them_in, .before = CY_MEMBERS,
+       .given = FILE_OF("cyclos/import-ads.csv", "cyclos-import-ads"),
+       .expected = "cyclos/ads.expected", .added = 10)
+SAMPLE(oscurrency__people, .given = FILE_OF("oscurrency/people.csv", "oscurrency-people"),
+       .expected = "oscurrency/people.expected", .added = 10)
+
+/* ---- statements of one account, files without days ---- */
+SAMPLE(cyclos__transactions_of_one_account, .before = CY_MEMBERS,
+       .given = {"cyclos/transactions.csv", "cyclos-transactions", "set payee slwyd\n", 0},
+       .expected = "cyclos/transactions.expected", .added = 7)
+#define FIRST_OF_MARCH 20148
+SAMPLE(komunitin__upload_has_no_days, .before = KO_ACCOUNTS,
+       .given = {"komunitin/upload.csv", "komunitin-upload", NULL, FIRST_OF_MARCH},
+       .expected = "komunitin/upload.expected", .added = 9)
+
+/* ---- Community Forge, eLAS, cclite, Community Weaver ---- */
+#define NX_USERS MEMBERS("nexus/users.csv", "nexus-users")
+SAMPLE(community_forge__balances_are_opening_balances, .before = NX_USERS,
+       .given = FILE_OF("community-forge/balances.csv", "community-forge-balances"),
+       .expected = "community-forge/balances.expected", .added = 8, .aside = 1)
+SAMPLE(community_forge__only_finished_transactions, .before = NX_USERS,
+       .given = FILE_OF("community-forge/transactions.csv", "community-forge-transactions"),
+       .expected = "community-forge/transactions.expected", .added = 6, .aside = 2)
+SAMPLE(elas__users, .given = FILE_OF("elas/users.csv", "elas-users"),
+       .expected = "elas/users.expected", .added = 8, .aside = 3)
+SAMPLE(cclite__only_debits, .before = CC_MEMBERS,
+       .given = FILE_OF("cclite/transactions.csv", "cclite-transactions"),
+       .expected = "cclite/transactions.expected", .added = 7, .aside = 1)
+SAMPLE(community_weaver__services, .before = NX_MEMBERS,
+       .given = FILE_OF("community-weaver/all_services.csv", "community-weaver-services"),
+       .expected = "community-weaver/all_services.expected", .added = 7)
+
+static void elas__contacts_reach_the_people(void **state) {
+    struct place *place = *state;
+    struct party party;
+    const struct given users = FILE_OF("elas/users.csv", "elas-users");
+    const struct given contacts = FILE_OF("elas/contacts.csv", "elas-contacts");
+    struct extent before = extent_of(place->session.db, NULL, NULL);
+    struct import_report report = bring_well(place, &users);
+    import_report_release(&report);
+    report = bring_well(place, &contacts);
+    assert_int_equal(report.added, 9);
+    assert_int_equal(report.left_aside, 1); /* a page on the web */
+    assert_int_equal(report.refused, 1);    /* nobody has that code */
+    assert_int_equal(report.refusals[0].line, 11);
+    import_report_release(&report);
+    ALL_WELL(party_get(place->session.db, before.parties + 1, &party, &place->err));
+    assert_string_equal(party.name, "Siân Llwyd");
+    assert_string_equal(party.email, "sian@example.org");
+    assert_string_equal(party.phone, "029 2018 0111");
+    assert_string_equal(party.other_phone, "07700 900101");
+    assert_string_equal(party.street, "Voorbeeldstraat 23, 9000 Gent");
+    report = bring_well(place, &contacts);
+    assert_int_equal(report.added, 0);
+    import_report_release(&report);
+}
+
+static void cclite__categories_under_their_parents(void **state) {
+    struct place *place = *state;
+    const struct given given = FILE_OF("cclite/categories.csv", "cclite-categories");
+    char code[CATEGORY_CODE_BYTES];
+    struct category category;
+    struct import_report report = bring_well(place, &given);
+    assert_int_equal(report.refused, 0);
+    assert_int_equal(report.added + report.known, 10);
+    assert_true(report.added > 0);
+    import_report_release(&report);
+    ALL_WELL(category_resolve(place->session.db, "Hedges; lawns", code, &place->err));
+    ALL_WELL(category_get(place->session.db, code, &category, &place->err));
+    assert_memory_equal(category.parent, "GARD", 4);
+    report = bring_well(place, &given);
+    assert_int_equal(report.added, 0);
+    import_report_release(&report);
+}
+
+/* ---- what a person has to say first ---- */
+static void says_no(struct place *place, const char *file, const char *mapping, const char *why) {
+    const struct given given = {file, mapping, NULL, 0};
+    struct extent before = extent_of(place->session.db, NULL, NULL);
+    struct import_report report;
+    CLEAN(buffer_release) struct buffer came = BUFFER_INIT;
+    COMES_BACK(bring(place, &given, &report), REFUSED);
+    assert_string_equal(place->err.say, why);
+    import_report_release(&report);
+    (void)extent_of(place->session.db, &before, &came);
+    assert_string_equal(came.text, "");
+}
+
+static void asks__whose_statement_it_is(void **state) {
+    says_no(*state, "cyclos/transactions.csv", "cyclos-transactions",
+            "This is the statement of one account. Say whose it is: %s");
+}
+
+static void asks__for_the_day_of_a_file_without_days(void **state) {
+    says_no(*state, "komunitin/upload.csv", "komunitin-upload",
+            "No column tells the day. Say one day for all rows of: %s");
+}
+
+static void asks__what_komunitin_s_numbers_are(void **state) {
+    struct place *place = *state;
+    const struct given given = FILE_OF("komunitin/accounts.csv", "komunitin-accounts");
+    struct import_report report = bring_well(place, &given);
+    assert_true(report.ask_time);
+    assert_int_equal(report.added, 3); /* whose balance is 0 all the same */
+    import_report_release(&report);
+}
+
+static void recognises__headings_in_german(void **state) {
+    struct place *place = *state;
+    const struct given given = FILE_OF("cyclos/members-de.csv", "cyclos-members");
+    struct import_report report = bring_well(place, &given);
+    assert_int_equal(report.added, 10);
+    import_report_release(&report);
+}
+
+#define T(name) cmocka_unit_test_setup_teardown(name, open_place, place_close)
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        T(timeoverflow__users_in_english),
+        T(timeoverflow__users_in_catalan),
+        T(timeoverflow__transfers_go_from_who_received_to_who_gave),
+        T(timeoverflow__transfers_in_catalan),
+        T(timeoverflow__offers_under_their_categories),
+        T(timeoverflow__offers_in_catalan),
+        T(timeoverflow__requests_are_needs),
+        T(timeoverflow__requests_in_portuguese),
+        T(timeoverflow__users_without_headings),
+        T(timeoverflow__posts_without_headings),
+        T(timeoverflow__transfers_without_headings_in_seconds),
+        T(nexus__members_but_nobody_who_is_not_one_yet),
+        T(nexus__the_provider_is_who_received),
+        T(nexus__listings_that_stand_open),
+        T(nexus__users_as_it_takes_them_in),
+        T(komunitin__accounts_in_minor_units),
+        T(komunitin__only_committed_transfers),
+        T(cyclos__members),
+        T(cyclos__members_as_it_takes_them_in),
+        T(cyclos__ads),
+        T(cyclos__ads_as_it_takes_them_in),
+        T(oscurrency__people),
+        T(cyclos__transactions_of_one_account),
+        T(komunitin__upload_has_no_days),
+        T(community_forge__balances_are_opening_balances),
+        T(community_forge__only_finished_transactions),
+        T(elas__users),
+        T(elas__contacts_reach_the_people),
+        T(cclite__only_debits),
+        T(cclite__categories_under_their_parents),
+        T(community_weaver__services),
+        T(asks__whose_statement_it_is),
+        T(asks__for_the_day_of_a_file_without_days),
+        T(asks__what_komunitin_s_numbers_are),
+        T(recognises__headings_in_german),
+    };
+    return cmocka_run_group_tests_name("import_formats", tests, NULL, NULL);
+}
