@@ -12,6 +12,6 @@ SQL_FILES += data/sql/people/link_store.sql
 SQL_FILES += data/sql/offers/category.sql data/sql/offers/offer.sql data/sql/offers/need.sql
 SQL_FILES += data/sql/offers/availability.sql
 SQL_FILES += data/sql/matching/match.sql
-SQL_FILES += data/sql/shell/home_store.sql
+SQL_FILES += data/sql/shell/home_store.sql data/sql/shell/clock_doubt_store.sql
 SQL_FILES += data/sql/export/part.sql data/sql/export/restore.sql data/sql/export/journal.sql
 SQL_FILES += data/sql/import/import.sql

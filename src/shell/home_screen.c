@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "ledger/exchange_screen.h"
 #include "shell/app.h"
+#include "shell/clock_doubt.h"
 #include "shell/home_store.h"
 #include "shell/screens.h"
 #include "text/date.h"
@@ -29,6 +30,17 @@ struct home {
     bool counted;
 };
 
+static void doubt(struct db *db, struct lines *out) {
+    CLEAN(buffer_release) struct buffer text = BUFFER_INIT;
+    int64_t last = 0, now = clock_now();
+    if (clock_last_used(db, &last, NULL) == OUTCOME_OK) {
+        clock_doubt_text(clock_doubt(last, now), last, now, &text);
+    }
+    if (text.len > 0) {
+        lines_add(out, STYLE_NOTICE, 2, text.text);
+    }
+}
+
 static void head(void *context, struct lines *out) {
     struct home *home = context;
     struct home_counts *counts = &home->counts;
@@ -46,6 +58,7 @@ static void head(void *context, struct lines *out) {
                     (long long)counts->open_needs);
     }
     lines_add(out, STYLE_HINT, 2, text.text);
+    doubt(home->app->session.db, out);
     lines_blank(out);
     lines_add(out, STYLE_HEAD, 2, _("What would you like to do?"));
 }

@@ -2,11 +2,12 @@
 # The shell, the program itself, and what it writes about itself: manual pages and completions.
 noinst_LIBRARIES += src/libshell.a
 src_libshell_a_SOURCES = \
-	include/shell/app.h include/shell/command.h include/shell/go_to.def \
+	include/shell/app.h include/shell/clock_doubt.h include/shell/command.h include/shell/go_to.def \
 	include/shell/home_store.h include/shell/option.h \
 	include/shell/register.h include/shell/run.h \
 	include/shell/screens.h include/shell/settings_file.h \
-	src/shell/app.c src/shell/backup.c src/shell/column.def src/shell/command.c \
+	src/shell/app.c src/shell/clock_doubt.c src/shell/clock_doubt_store.c \
+	src/shell/backup.c src/shell/column.def src/shell/command.c \
 	src/shell/command.def src/shell/completion.c src/shell/setup_command.c \
 	src/shell/first_run.c src/shell/go_to.c src/shell/help.c src/shell/home_screen.c \
 	src/shell/home_store.c src/shell/manual.c src/shell/option.c src/shell/option.def \

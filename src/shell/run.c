@@ -8,8 +8,10 @@
 #include <unistd.h>
 #include "access/operator.h"
 #include "base/buffer.h"
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "centre/policy.h"
+#include "shell/clock_doubt.h"
 #include "shell/command.h"
 #include "shell/register.h"
 #include "text/utf8.h"
@@ -104,6 +106,18 @@ static enum outcome run_command(const struct parsed *parsed, const struct shell_
     return outcome == OUTCOME_OK ? flush(call.out, err) : outcome;
 }
 
+/* On standard error, so that it never gets among results. */
+static void doubt_the_clock(const struct session *session) {
+    CLEAN(buffer_release) struct buffer text = BUFFER_INIT;
+    int64_t last = 0, now = clock_now();
+    if (session->db != NULL && clock_last_used(session->db, &last, NULL) == OUTCOME_OK) {
+        clock_doubt_text(clock_doubt(last, now), last, now, &text);
+    }
+    if (text.len > 0) {
+        fprintf(stderr, "amser: %s\n", text.text);
+    }
+}
+
 static enum outcome run(const struct parsed *parsed, struct session *session, struct err *err) {
     const struct shell_command *command = find_command_word(parsed, err);
     if (command == NULL) {
@@ -122,6 +136,7 @@ static enum outcome run(const struct parsed *parsed, struct session *session, st
         outcome = register_language(session, parsed_option(parsed, "language"), err);
     }
     if (outcome == OUTCOME_OK) {
+        doubt_the_clock(session);
         outcome = run_command(parsed, command, session, err);
     }
     register_close(session, made && outcome != OUTCOME_OK);

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Figures: make bench.
-EXTRA_PROGRAMS = tests/bench/start tests/bench/floor tests/bench/store tests/bench/ledger
+EXTRA_PROGRAMS += tests/bench/start tests/bench/floor tests/bench/store tests/bench/ledger
 BENCH_TOOLS += $(EXTRA_PROGRAMS)
 tests_bench_start_SOURCES = tests/bench/start.c
 tests_bench_start_LDADD = -lutil
