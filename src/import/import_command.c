@@ -38,6 +38,15 @@ static enum outcome read_style(const struct call *call, const char *option, enum
     return err_set(err, OUTCOME_USAGE, say, word);
 }
 
+/* --time 1000000: so many of the file's units are one hour. */
+static bool units_an_hour(const struct call *call, int64_t *units) {
+    enum { DIGITS_MOST = 10 };
+    const char *word = call_option(call, "time");
+    size_t digits = word ? strspn(word, "0123456789") : 0;
+    *units = digits && digits < DIGITS_MOST && !word[digits] ? strtoll(word, NULL, 10) : 0;
+    return *units > 0;
+}
+
 static enum outcome read_duplicates(const struct call *call, enum import_duplicates *duplicates,
                                     struct err *err) {
     const char *word = call_option(call, "duplicates");
@@ -57,16 +66,17 @@ static enum outcome read_options(struct jobs *jobs, struct err *err) {
     options->leave_refused = call_flag(call, "leave-refused");
     options->progress = progress_print;
     options->context = jobs;
-    options->keep = true; /* the whole is taken back when it was a try */
     jobs->keep = !call_flag(call, "try");
     options->leave_refused = options->leave_refused || !jobs->keep; /* a try tells of all files */
     enum outcome outcome = read_duplicates(call, &options->duplicates, err);
     if (outcome == OUTCOME_OK)
         outcome = read_style(call, "dates", STYLE_YMD, STYLE_MDY, &options->dates,
                              N_("The order of dates is ymd, dmy or mdy, not: %s"), err);
-    if (outcome == OUTCOME_OK)
-        outcome = read_style(call, "time", STYLE_HOURS, STYLE_SECONDS, &options->time,
-                             N_("Time is in hours, minutes or seconds, not: %s"), err);
+    int64_t units;
+    if (outcome == OUTCOME_OK && !units_an_hour(call, &units))
+        outcome = read_style(
+            call, "time", STYLE_HOURS, STYLE_SECONDS, &options->time,
+            N_("Time is in hours, minutes, seconds, or so many to the hour, not: %s"), err);
     return outcome == OUTCOME_OK ? call_day(call, "on", false, &options->opening_day, err)
                                  : outcome;
 }
@@ -120,6 +130,8 @@ static enum outcome choose_mapping(struct jobs *jobs, struct job *job, struct er
 static enum outcome look(struct jobs *jobs, struct err *err) {
     const char *who = call_option(jobs->call, "who");
     enum outcome outcome = OUTCOME_OK;
+    int64_t units;
+    (void)units_an_hour(jobs->call, &units);
     for (int i = 0; outcome == OUTCOME_OK && i < jobs->count; i++) {
         struct job *job = &jobs->at[i];
         job->path = jobs->call->words[i];
@@ -128,6 +140,8 @@ static enum outcome look(struct jobs *jobs, struct err *err) {
             outcome = choose_mapping(jobs, job, err);
         if (outcome == OUTCOME_OK && who)
             set_who(&job->mapping, who);
+        if (outcome == OUTCOME_OK && units > 0)
+            job->mapping.per_hour = units;
     }
     return outcome;
 }
@@ -245,7 +259,10 @@ static enum outcome run_jobs(struct jobs *jobs, struct err *err) {
         outcome = refused_begin(jobs, err);
     if (outcome != OUTCOME_OK)
         return outcome;
-    outcome = db_write(jobs->call->session->db, run_all, jobs, &why);
+    /* One file is a transaction of its own; several are parts of one. */
+    jobs->options.keep = jobs->keep || jobs->count > 1;
+    struct db *db = jobs->call->session->db;
+    outcome = jobs->count == 1 ? run_all(db, jobs, &why) : db_write(db, run_all, jobs, &why);
     enum outcome written = refused_end(jobs, &output);
     if (why.say == only_tried)
         outcome = OUTCOME_OK;
