@@ -14,7 +14,9 @@
 
 enum {
     KIN_MOST = 32,
-    LOOKED_AT_MOST = 200 /* more than anybody asks; whoever is nearest in kind and place first */
+    JUST_THIS_ENOUGH = 300, /* offers, so that wider kinds need not be looked at */
+    BOARD_MOST = 40,        /* for the one name that the board shows */
+    LOOKED_AT_MOST = 200    /* more than anybody asks; whoever is nearest in kind and place first */
 };
 
 /* Somebody with whom the asker has exchanged help. */
@@ -196,7 +198,7 @@ static int by_promise(const void *a, const void *b) {
 }
 
 /* One of each party, those to be looked at first. */
-static void take_best(struct hits *hits, struct match_list *list) {
+static void take_best(struct hits *hits, struct match_list *list, int most) {
     int parties = 0;
     if (!hits->count)
         return;
@@ -205,7 +207,7 @@ static void take_best(struct hits *hits, struct match_list *list) {
         if (!parties || hits->at[parties - 1].party != hits->at[i].party)
             hits->at[parties++] = hits->at[i];
     qsort(hits->at, (size_t)parties, sizeof *hits->at, by_promise);
-    list->count = parties > LOOKED_AT_MOST ? LOOKED_AT_MOST : parties;
+    list->count = parties > most ? most : parties;
     list->beyond = parties - list->count;
     list->room = list->count;
     list->at = mem_zero((size_t)list->count, sizeof *list->at);
@@ -229,19 +231,29 @@ static void words_as_json(const char *words, struct buffer *json) {
     buffer_add_char(json, ']');
 }
 
-static enum outcome find_offers(struct asked *asked, struct match_list *list, struct err *err) {
+static enum outcome find_hits(struct asked *asked, const struct match_list *list, const char *kind,
+                              struct hits *hits, struct err *err) {
     struct buffer words CLEAN(buffer_release) = BUFFER_INIT;
-    struct hits hits = {0};
     bool by_words = !strcmp(asked->category.code, CATEGORY_OTHER);
     if (by_words)
         words_as_json(list->need.words, &words);
+    hits->count = 0;
     struct query *query =
         db_query(asked->db, by_words ? SQL_match_offers_by_word : SQL_match_offers,
-                 DB_VALUES(db_text(by_words ? words.text : asked->top), db_int(asked->today),
+                 DB_VALUES(db_text(by_words ? words.text : kind), db_int(asked->today),
                            db_text(asked->area), db_int(list->need.id)));
-    enum outcome outcome = read_hits(asked, query, by_words, list->need.learning, &hits, err);
+    return read_hits(asked, query, by_words, list->need.learning, hits, err);
+}
+
+/* Those who offer just this; where they are few, also those who offer something like it. */
+static enum outcome find_offers(struct asked *asked, struct match_list *list, int most,
+                                struct err *err) {
+    struct hits hits = {0};
+    enum outcome outcome = find_hits(asked, list, asked->category.code, &hits, err);
+    if (outcome == OUTCOME_OK && hits.count < JUST_THIS_ENOUGH)
+        outcome = find_hits(asked, list, asked->top, &hits, err);
     if (outcome == OUTCOME_OK)
-        take_best(&hits, list);
+        take_best(&hits, list, most);
     mem_release(&hits.at);
     return outcome;
 }
@@ -398,7 +410,7 @@ static enum outcome say_empty(const struct asked *asked, struct match_list *list
     return outcome;
 }
 
-static enum outcome rank(struct session *session, int64_t need, struct match_list *list,
+static enum outcome rank(struct session *session, int64_t need, int most, struct match_list *list,
                          struct err *err) {
     struct asked asked = {.db = session->db};
     *list = (struct match_list){0};
@@ -406,7 +418,7 @@ static enum outcome rank(struct session *session, int64_t need, struct match_lis
     if (outcome == OUTCOME_OK)
         outcome = load_met(&asked, list->need.party, err);
     if (outcome == OUTCOME_OK)
-        outcome = find_offers(&asked, list, err);
+        outcome = find_offers(&asked, list, most, err);
     for (int i = 0; i < list->count && outcome == OUTCOME_OK; i++) {
         outcome = load_facts(&asked, &list->need, &list->at[i], err);
         list->suggested += outcome == OUTCOME_OK && !list->at[i].verdict.gates;
@@ -421,12 +433,17 @@ static enum outcome rank(struct session *session, int64_t need, struct match_lis
     return outcome;
 }
 
-enum outcome match_need(struct session *session, int64_t need, struct match_list *list,
-                        struct err *err) {
+static enum outcome rank_in_one(struct session *session, int64_t need, int most,
+                                struct match_list *list, struct err *err) {
     db_read_begin(session->db);
-    enum outcome outcome = rank(session, need, list, err);
+    enum outcome outcome = rank(session, need, most, list, err);
     db_read_end(session->db);
     return outcome;
+}
+
+enum outcome match_need(struct session *session, int64_t need, struct match_list *list,
+                        struct err *err) {
+    return rank_in_one(session, need, LOOKED_AT_MOST, list, err);
 }
 
 static bool said_not_now(const struct match *match) {
@@ -457,7 +474,7 @@ enum outcome match_best_of(struct session *session, int64_t need, struct match_b
     struct match_list list CLEAN(match_list_release) = {0};
     int top[MATCH_TOP], surprise;
     *best = (struct match_best){0};
-    enum outcome outcome = match_need(session, need, &list, err);
+    enum outcome outcome = rank_in_one(session, need, BOARD_MOST, &list, err);
     if (outcome != OUTCOME_OK)
         return outcome;
     best->suggested = list.suggested;

@@ -1,10 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Two programs side by side in a terminal of 80x24: when the first screen stands, in how many
- * bytes, what a cursor-down costs after KEYS were sent (to the first program only; "-": no keys at
- * all), and memory:
- *   start ROUNDS KEYS PROGRAM [ARGUMENT ...] -- REFERENCE [ARGUMENT ...]
- * They take turns, so that what else the machine does meets both alike. A paint ends when 120 ms
- * went by without a byte. Prints medians, in lines of: what,unit,ours,reference. */
+ * Programs in a terminal of 80x24, as somebody sits at them:
+ *   start paint ROUNDS PROGRAM [ARGUMENT ...] -- REFERENCE [ARGUMENT ...]
+ *       when the first screen stands, in how many bytes, and memory; both take turns, so that what
+ *       else the machine does meets both alike. Lines of: what,unit,ours,reference
+ *   start keys ROUNDS STEPS PROGRAM [ARGUMENT ...]
+ *       what each key costs; STEPS are lines of "what=keys" (\r \e as in C), gone through in each
+ *       round; "" is not told. Lines of: what,unit,ours,
+ *   start page PAGES KEYS PROGRAM [ARGUMENT ...]
+ *       memory after KEYS and so many page-downs. Lines of: what,unit,ours,
+ *   start run PROGRAM [ARGUMENT ...]
+ *       without a terminal: "seconds kilobytes" of the whole run; its output goes nowhere
+ * A paint ends when 120 ms went by without a byte. Medians are printed. */
+#include <fcntl.h>
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
@@ -12,27 +19,26 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { QUIET_MS = 120, ROUNDS_MAX = 200, DOWNS = 5 };
-enum figure { PAINT_MS, PAINT_BYTES, MEMORY_KB, DOWN_MS, DOWN_BYTES, FIGURES };
-static const char *const figure_names[FIGURES] = {
-    "start to first paint,ms", "first paint,bytes", "memory at the first paint,kB",
-    "cursor-down in a list,ms", "cursor-down in a list,bytes"};
+enum { QUIET_MS = 120, SAMPLES = 400, STEPS_MAX = 40, AT_ONCE = 40 };
+static const char page_down[] = "\033[6~";
 
-static const int decimals[FIGURES] = {[PAINT_MS] = 2, [DOWN_MS] = 2};
-
-struct side {
-    char **command;
-    const char *keys;
-    double took[FIGURES][ROUNDS_MAX];
+struct samples {
+    char what[80];
+    double ms[SAMPLES], bytes[SAMPLES];
+    int count;
 };
 struct paint {
     double last_ms;
     long bytes;
-    bool application_keys; /* the program asked for them: an arrow is ESC O, not ESC [ */
+};
+struct desk {
+    int terminal;
+    pid_t child;
 };
 
 static double now_ms(void) {
@@ -48,25 +54,49 @@ static int by_size(const void *a, const void *b) {
 
 static double median(double *took, int count) {
     qsort(took, (size_t)count, sizeof *took, by_size);
-    return took[count / 2];
+    return count > 0 ? took[count / 2] : 0;
+}
+
+static void stop(const char *why) {
+    fprintf(stderr, "start: %s\n", why);
+    exit(2);
+}
+
+static struct desk sit_down(char **command) {
+    struct winsize size = {.ws_row = 24, .ws_col = 80};
+    struct desk desk;
+    desk.child = forkpty(&desk.terminal, NULL, NULL, &size);
+    if (desk.child < 0)
+        stop("no terminal");
+    if (desk.child == 0) {
+        execv(command[0], command);
+        _exit(127);
+    }
+    return desk;
+}
+
+static void get_up(struct desk *desk) {
+    kill(desk->child, SIGKILL);
+    close(desk->terminal);
+    waitpid(desk->child, NULL, 0);
 }
 
 /* Reads until it is quiet. */
-static void read_paint(int terminal, struct paint *paint) {
-    char part[8193];
+static struct paint read_paint(int terminal) {
+    char part[8192];
     struct pollfd wait = {.fd = terminal, .events = POLLIN};
-    paint->bytes = 0;
-    paint->last_ms = now_ms();
-    while (poll(&wait, 1, QUIET_MS) > 0) {
-        ssize_t got = read(terminal, part, sizeof part - 1);
+    struct paint paint = {now_ms(), 0};
+    /* The first byte may take its time. */
+    int patience_ms = 3000;
+    while (poll(&wait, 1, patience_ms) > 0) {
+        ssize_t got = read(terminal, part, sizeof part);
         if (got <= 0)
             break;
-        part[got] = '\0';
-        paint->bytes += got;
-        paint->last_ms = now_ms();
-        if (strstr(part, "\033[?1h"))
-            paint->application_keys = true;
+        paint.bytes += got;
+        paint.last_ms = now_ms();
+        patience_ms = QUIET_MS;
     }
+    return paint;
 }
 
 /* The most memory it has had, as the system counts. */
@@ -84,75 +114,151 @@ static double memory_kb(pid_t child) {
     return (double)kb;
 }
 
+/* "\r" and "\e" in the call stand for the keys. */
+static void spell(const char *keys, size_t len, char *out, size_t room) {
+    size_t used = 0;
+    for (size_t i = 0; i < len && used + 1 < room; i++) {
+        bool escaped = keys[i] == '\\' && i + 1 < len;
+        char c = escaped ? keys[++i] : keys[i];
+        out[used++] = (char)(escaped && c == 'r' ? '\r' : escaped && c == 'e' ? '\033' : c);
+    }
+    out[used] = '\0';
+}
+
 static void send_keys(int terminal, const char *keys) {
     if (write(terminal, keys, strlen(keys)) < 0)
         perror("write");
 }
 
-static void measure_down(int terminal, struct side *side, int round, struct paint *paint) {
-    double took[DOWNS], bytes[DOWNS];
-    for (const char *key = side->keys; *key; key++) {
-        char one[2] = {*key, '\0'};
-        send_keys(terminal, one);
-        read_paint(terminal, paint);
-    }
-    for (int i = 0; i < DOWNS; i++) {
-        double begun = now_ms();
-        send_keys(terminal, paint->application_keys ? "\033OB" : "\033[B");
-        read_paint(terminal, paint);
-        took[i] = paint->bytes ? paint->last_ms - begun : 0;
-        bytes[i] = (double)paint->bytes;
-    }
-    side->took[DOWN_MS][round] = median(took, DOWNS);
-    side->took[DOWN_BYTES][round] = median(bytes, DOWNS);
+/* ---- paint ---- */
+static void one_start(char **command, struct samples *side, double *memory) {
+    double begun = now_ms();
+    struct desk desk = sit_down(command);
+    struct paint paint = read_paint(desk.terminal);
+    side->ms[side->count] = paint.last_ms - begun;
+    side->bytes[side->count] = (double)paint.bytes;
+    memory[side->count++] = memory_kb(desk.child);
+    get_up(&desk);
 }
 
-static void one_start(struct side *side, int round) {
-    struct winsize size = {.ws_row = 24, .ws_col = 80};
-    struct paint paint = {0};
-    int terminal = -1;
-    double begun = now_ms();
-    pid_t child = forkpty(&terminal, NULL, NULL, &size);
-    if (child < 0) {
-        perror("forkpty");
-        exit(1);
+static void paint_both(int rounds, char **ours, char **reference) {
+    static struct samples side[2];
+    static double memory[2][SAMPLES];
+    for (int i = 0; i < rounds; i++) {
+        one_start(ours, &side[0], memory[0]);
+        one_start(reference, &side[1], memory[1]);
     }
+    printf("start to first paint,ms,%.2f,%.2f\n", median(side[0].ms, rounds),
+           median(side[1].ms, rounds));
+    printf("first paint,bytes,%.0f,%.0f\n", median(side[0].bytes, rounds),
+           median(side[1].bytes, rounds));
+    printf("memory at the first paint,kB,%.0f,%.0f\n", median(memory[0], rounds),
+           median(memory[1], rounds));
+}
+
+/* ---- keys ---- */
+static struct samples *samples_of(struct samples *all, int *count, const char *what, size_t len) {
+    for (int i = 0; i < *count; i++) {
+        if (strlen(all[i].what) == len && !strncmp(all[i].what, what, len))
+            return &all[i];
+    }
+    if (*count == STEPS_MAX || len >= sizeof all->what)
+        stop("too many steps, or one with too long a name");
+    memcpy(all[*count].what, what, len);
+    return &all[(*count)++];
+}
+
+static void one_step(const struct desk *desk, const char *step, size_t len, struct samples *all,
+                     int *count) {
+    char keys[80];
+    size_t name = strcspn(step, "=");
+    if (name >= len)
+        return;
+    spell(step + name + 1, len - name - 1, keys, sizeof keys);
+    struct samples *samples = samples_of(all, count, step, name);
+    double begun = now_ms();
+    send_keys(desk->terminal, keys);
+    struct paint paint = read_paint(desk->terminal);
+    if (samples->count < SAMPLES) {
+        samples->ms[samples->count] = paint.bytes ? paint.last_ms - begun : 0;
+        samples->bytes[samples->count++] = (double)paint.bytes;
+    }
+}
+
+static void walk(int rounds, const char *steps, char **command) {
+    static struct samples all[STEPS_MAX];
+    int count = 0;
+    for (int i = 0; i < rounds; i++) {
+        struct desk desk = sit_down(command);
+        (void)read_paint(desk.terminal);
+        for (const char *step = steps; *step; step += strcspn(step, "\n"), step += *step == '\n')
+            one_step(&desk, step, strcspn(step, "\n"), all, &count);
+        get_up(&desk);
+    }
+    for (int i = 0; i < count; i++) {
+        if (all[i].what[0])
+            printf("%s,ms,%.2f,\n%s,bytes,%.0f,\n", all[i].what, median(all[i].ms, all[i].count),
+                   all[i].what, median(all[i].bytes, all[i].count));
+    }
+}
+
+/* ---- paging ---- */
+static void page(long pages, const char *keys, char **command) {
+    char spelled[80], many[AT_ONCE * sizeof page_down] = "";
+    struct desk desk = sit_down(command);
+    (void)read_paint(desk.terminal);
+    spell(keys, strlen(keys), spelled, sizeof spelled);
+    for (const char *key = spelled; *key; key++) {
+        send_keys(desk.terminal, (char[]){*key, '\0'});
+        (void)read_paint(desk.terminal);
+    }
+    for (int i = 0; i < AT_ONCE; i++)
+        strcat(many, page_down);
+    for (; pages > 0; pages -= AT_ONCE) {
+        send_keys(desk.terminal, many);
+        (void)read_paint(desk.terminal);
+    }
+    printf("memory after paging through all members,kB,%.0f,\n", memory_kb(desk.child));
+    get_up(&desk);
+}
+
+/* ---- without a terminal ---- */
+static int run(char **command) {
+    struct rusage used;
+    int status = 0;
+    double begun = now_ms();
+    pid_t child = fork();
     if (child == 0) {
-        execv(side->command[0], side->command);
+        int nowhere = open("/dev/null", O_WRONLY);
+        dup2(nowhere, STDOUT_FILENO);
+        execv(command[0], command);
         _exit(127);
     }
-    read_paint(terminal, &paint);
-    side->took[PAINT_MS][round] = paint.last_ms - begun;
-    side->took[PAINT_BYTES][round] = (double)paint.bytes;
-    side->took[MEMORY_KB][round] = memory_kb(child);
-    if (strcmp(side->keys, "-") != 0)
-        measure_down(terminal, side, round, &paint);
-    kill(child, SIGKILL);
-    close(terminal);
-    waitpid(child, NULL, 0);
+    if (child < 0 || wait4(child, &status, 0, &used) < 0)
+        return 2;
+    printf("%.3f %ld\n", (now_ms() - begun) / 1000, used.ru_maxrss);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 2;
 }
 
 int main(int argc, char **argv) {
-    static struct side ours, reference = {.keys = ""};
-    int rounds = argc > 5 ? atoi(argv[1]) : 0;
-    for (int i = 3; i < argc - 1 && !reference.command; i++) {
-        if (!strcmp(argv[i], "--")) {
-            argv[i] = NULL;
-            reference.command = argv + i + 1;
-        }
+    int rounds = argc > 2 ? atoi(argv[2]) : 0;
+    bool counted = rounds >= 1 && rounds <= SAMPLES;
+    if (argc > 2 && !strcmp(argv[1], "run"))
+        return run(argv + 2);
+    if (argc > 4 && !strcmp(argv[1], "keys") && counted) {
+        walk(rounds, argv[3], argv + 4);
+    } else if (argc > 4 && !strcmp(argv[1], "page") && rounds > 0) {
+        page(rounds, argv[3], argv + 4);
+    } else if (argc > 5 && !strcmp(argv[1], "paint") && counted) {
+        char **reference = argv + 3;
+        while (*reference && strcmp(*reference, "--") != 0)
+            reference++;
+        if (!*reference || !reference[1])
+            stop("paint wants two programs with -- between them");
+        *reference = NULL;
+        paint_both(rounds, argv + 3, reference + 1);
+    } else {
+        stop("paint | keys | page | run; see the head of start.c");
     }
-    if (rounds < 1 || rounds > ROUNDS_MAX || !reference.command) {
-        fprintf(stderr, "start ROUNDS KEYS PROGRAM [ARGUMENT ...] -- REFERENCE [ARGUMENT ...]\n");
-        return 2;
-    }
-    ours.keys = argv[2];
-    ours.command = argv + 3;
-    for (int i = 0; i < rounds; i++) {
-        one_start(&ours, i);
-        one_start(&reference, i);
-    }
-    for (int i = 0; i < FIGURES; i++)
-        printf("%s,%.*f,%.*f\n", figure_names[i], decimals[i], median(ours.took[i], rounds),
-               decimals[i], median(reference.took[i], rounds));
     return 0;
 }
