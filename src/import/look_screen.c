@@ -33,7 +33,7 @@ static const enum import_field shown[RECORD_COUNT][SHOWN_FIELDS] = {
     { .head = (label), .cols = 16, .min_cols = 8, .drop = 1 }
 static const struct column columns[RECORD_COUNT][SHOWN_FIELDS] = {
     [RECORD_PARTY] = {WIDE(N_("Whole name")), SMALL(N_("Number")), MIDDLE(N_("Telephone")),
-                      LAST(N_("E-mail")), SMALL(N_("Joined on"))},
+                      LAST(N_("E-mail")), DATE(N_("Joined on"))},
     [RECORD_LISTING] = {WIDE(N_("In their own words")), SMALL(N_("Offer or need")),
                         MIDDLE(N_("Whose it is")), LAST(N_("Category"))},
     [RECORD_EXCHANGE] = {MIDDLE(N_("Who gave")), MIDDLE(N_("Who received")), DATE(N_("Day")),
@@ -81,19 +81,56 @@ static void read_field(const struct preview *preview, int row, enum import_field
     }
 }
 
-static void put(void *context, int at, struct row *row) {
-    const struct guide *guide = context;
-    const struct preview preview = preview_of(guide);
-    enum import_record record = guide->mapping.record;
-    for (int i = 0; i < shown_count(record); i++) {
+/* What is shown of this file: fields of which at least one row has something. */
+struct looking {
+    struct guide *guide;
+    struct guide_rows rows;
+    enum import_field fields[SHOWN_FIELDS];
+    struct column columns[SHOWN_FIELDS];
+    int column_count;
+};
+
+static bool any_row_has(const struct preview *preview, enum import_field field) {
+    for (int row = 0; row < preview_rows(preview); row++) {
         struct buffer text CLEAN(buffer_release) = BUFFER_INIT;
         struct problem problem;
-        read_field(&preview, at, shown[record][i], &text, &problem);
+        read_field(preview, row, field, &text, &problem);
+        if (text.len > 0)
+            return true;
+    }
+    return false;
+}
+
+static void put(void *context, int at, struct row *row) {
+    const struct looking *looking = context;
+    const struct preview preview = preview_of(looking->guide);
+    for (int i = 0; i < looking->column_count; i++) {
+        struct buffer text CLEAN(buffer_release) = BUFFER_INIT;
+        struct problem problem;
+        read_field(&preview, at, looking->fields[i], &text, &problem);
         guide_cell(row, i, text.text);
     }
 }
 
+static void look_again(struct looking *looking) {
+    const struct preview preview = preview_of(looking->guide);
+    enum import_record record = looking->guide->mapping.record;
+    looking->column_count = 0;
+    for (int i = 0; i < shown_count(record); i++) {
+        if (i > 0 && !any_row_has(&preview, shown[record][i]))
+            continue;
+        looking->fields[looking->column_count] = shown[record][i];
+        looking->columns[looking->column_count++] = columns[record][i];
+    }
+    looking->rows = (struct guide_rows){preview_rows(&preview), looking, put};
+}
+
 /* ---- above the rows ---- */
+
+static const struct guide *guide_of(const void *rows) {
+    const struct looking *looking = ((const struct guide_rows *)rows)->context;
+    return looking->guide;
+}
 
 static const char *delimiter_name(char delimiter) {
     return delimiter == ','    ? N_("commas between the columns")
@@ -124,8 +161,9 @@ static void columns_text(const struct guide *guide, struct buffer *out) {
 }
 
 static void head(void *context, struct lines *out) {
-    static const char *const labels[] = {N_("Read as"), N_("Written with"), N_("Holds")};
-    const struct guide *guide = ((const struct guide_rows *)context)->context;
+    static const char *const labels[] = {N_("Read as"), N_("Holds"), N_("File"),
+                                         N_("Written with")};
+    const struct guide *guide = guide_of(context);
     const struct preview preview = preview_of(guide);
     struct buffer text CLEAN(buffer_release) = BUFFER_INIT;
     int cols = guide_label_cols(labels, COUNT_OF(labels));
@@ -136,12 +174,13 @@ static void head(void *context, struct lines *out) {
         lines_addf(out, STYLE_ERROR, 0, _("No column is said to hold this yet: %s. Choose 3."),
                    _(import_field_name(missing)));
     buffer_clear(&text);
+    columns_text(guide, &text);
+    lines_fact(out, 0, cols, _(labels[1]), text.text);
+    lines_fact(out, 0, cols, _(labels[2]), guide->name);
+    buffer_clear(&text);
     buffer_addf(&text, "%s; %s", _(delimiter_name(guide->file.delimiter)),
                 _(encoding_name(guide->file.encoding)));
-    lines_fact(out, 0, cols, _(labels[1]), text.text);
-    buffer_clear(&text);
-    columns_text(guide, &text);
-    lines_fact(out, 0, cols, _(labels[2]), text.text);
+    lines_fact(out, 0, cols, _(labels[3]), text.text);
 }
 
 /* The first that cannot be read in a row; false: there is none. */
@@ -170,7 +209,7 @@ static int64_t first_to_see(const struct guide *guide, int rows) {
 }
 
 static void about_row(void *context, int64_t row, struct lines *out) {
-    const struct guide *guide = ((const struct guide_rows *)context)->context;
+    const struct guide *guide = guide_of(context);
     struct buffer text CLEAN(buffer_release) = BUFFER_INIT;
     if (find_problem(guide, (int)row - 1, &text))
         lines_add(out, STYLE_NOTICE, 2, text.text);
@@ -255,15 +294,15 @@ void guide_look(struct guide *guide) {
         {.number = SAY_COLUMNS, .label = N_("Say what each column means")},
         {.number = PAGE_BACK, .label = N_("Back to the files; what you chose here stays")},
     };
-    struct guide_rows rows = {0, guide, put};
+    struct looking looking = {.guide = guide};
     struct page page = {
         .title = N_("What is this file?"),
-        .name = guide->name,
+        .name = "",
         .purpose = N_(
             "How the file is understood. Look whether names, days and times stand where they "
             "should. Nothing is kept yet: the next step tries the whole file and says what would "
             "come in."),
-        .context = &rows,
+        .context = &looking.rows,
         .head = head,
         .rows = &guide_rows_source,
         .empty = N_("There is no row under the headings."),
@@ -277,11 +316,10 @@ void guide_look(struct guide *guide) {
     if (done)
         guide_columns(guide);
     for (done = false; !done;) {
-        const struct preview preview = preview_of(guide);
-        rows.count = preview_rows(&preview);
-        page.columns = columns[guide->mapping.record];
-        page.column_count = shown_count(guide->mapping.record);
-        page.row = page.row ? page.row : first_to_see(guide, rows.count);
+        look_again(&looking);
+        page.columns = looking.columns;
+        page.column_count = looking.column_count;
+        page.row = page.row ? page.row : first_to_see(guide, looking.rows.count);
         int chosen = page_run(guide->ui, &page);
         if (chosen == PAGE_BACK)
             return;

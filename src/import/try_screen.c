@@ -104,11 +104,14 @@ static void head(void *context, struct lines *out) {
 
 static void note(void *context, int number, struct buffer *out) {
     const struct import_report *report = &((struct guide *)context)->report;
-    int64_t count = number == BRING_IN       ? report->added
-                    : number == REFUSED_ROWS ? report->refused
-                    : number == PEOPLE_HERE  ? report->twins
-                    : number == BALANCES     ? report->differences
-                                             : 0;
+    const int64_t counts_of[] = {
+        [BRING_IN] = report->added,
+        [REFUSED_ROWS] = report->refused,
+        [PEOPLE_HERE] = report->twins,
+        [BALANCES] = report->differences,
+        [CATEGORIES] = report->category_count,
+    };
+    int64_t count = number >= 0 && number < (int)COUNT_OF(counts_of) ? counts_of[number] : 0;
     if (number == OPENING_DAY)
         date_text(out,
                   ((struct guide *)context)->options.opening_day == DAY_NONE

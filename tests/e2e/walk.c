@@ -339,6 +339,8 @@ static bool step(struct walk *walk, int way) {
     if (way == ENTER) {
         key(walk->t, "{home}");
         if (on_choice(walk->t))
+            key(walk->t, "{up}"); /* from the first choice to the rows above */
+        if (on_choice(walk->t))
             return false;
         key(walk->t, "{enter}");
         return true;
@@ -444,6 +446,19 @@ static void look_behind(struct walk *walk, const char *name) {
     go_home(walk);
 }
 
+/* Something to bring in: one exchange that can come in, one that cannot. */
+static void put_file(const struct desk *desk) {
+    char path[700];
+    snprintf(path, sizeof path, "%s/transactions.csv", desk->home);
+    FILE *out = fopen(path, "w");
+    assert_non_null(out);
+    fputs("ID,Date,Provider,Receiver,Hours,Type,Status,Description\n"
+          "1,2024-03-05,Winston Clarke,Joyce O'Neill,1.5,transfer,completed,Hedge\n"
+          "2,2024-03-06,Nobody We Know,Joyce O'Neill,1.5,transfer,completed,Tea\n",
+          out);
+    assert_int_equal(fclose(out), 0);
+}
+
 int walk_everything(enum language language, int rows, int cols) {
     static const char *const no_printer[] = {"PATH=/nowhere", NULL};
     struct terminal_options options = {.rows = rows, .cols = cols, .environment = no_printer};
@@ -451,7 +466,10 @@ int walk_everything(enum language language, int rows, int cols) {
     struct desk desk;
     assert_non_null(walk);
     (void)i18n_start();
-    desk_open(&desk, &options);
+    desk_practice(&desk);
+    put_file(&desk);
+    desk_start(&desk, &options, NULL);
+    terminal_wait(desk.t, "Lock or leave");
     *walk = (struct walk){.t = desk.t, .language = language, .rows = rows, .cols = cols};
     for (int i = 0; i < (int)language; i++)
         key(walk->t, "{f5}");
