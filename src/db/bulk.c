@@ -11,7 +11,7 @@
 #include "sqlite_db.h"
 
 /* KiB; rows come in with the first, and are sorted in the second as well as read through it. */
-enum { CACHE_FILLING = 20000, CACHE_SORTING = 5000 };
+enum { CACHE_FILLING = 10000, CACHE_SORTING = 5000 };
 
 static void set_cache(struct db *db, int64_t size) {
     CLEAN(buffer_release) struct buffer sql = BUFFER_INIT;

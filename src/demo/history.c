@@ -330,6 +330,7 @@ enum outcome town_history(struct town *town, struct err *err) {
         ledger_batch_begin(&town->batch, town->session, town->size->exchanges, err);
     if (outcome == OUTCOME_OK)
         outcome = play(town, err);
+    town_release(town); /* its memory is wanted for the indexes */
     if (outcome == OUTCOME_OK)
         outcome = ledger_batch_end(&town->batch, err);
     ledger_batch_drop(&town->batch);

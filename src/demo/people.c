@@ -125,12 +125,14 @@ static void describe_person(struct town *town, struct soul *soul, struct chance 
 /* ---- what they bring ---- */
 static enum outcome add_offer(struct town *town, struct soul *soul, uint8_t category,
                               struct chance *own, struct err *err) {
-    enum { TEACHABLE = 20 };
+    enum { TEACHABLE = 20, ENDS = 2, TWO_MONTHS = 60 };
     struct offer offer = {.party = soul->id, .until_day = DAY_NONE, .asked_day = DAY_NONE};
     town_ident(town, offer.uid);
     PUT_TEXT(offer.category, category_seeds[category].code);
     phrase(category, soul_language(town, soul), chance_next(own), offer.words, sizeof offer.words);
     offer.teachable = chance_below(own, PER_CENT) < TEACHABLE;
+    if (chance_below(own, PER_CENT) < ENDS)
+        offer.until_day = town->today + (day_t)chance_below(own, TWO_MONTHS);
     if (soul->skills < SKILLS_MAX)
         soul->skill[soul->skills++] = category;
     return offer_save(town->session, &offer, err);

@@ -281,13 +281,13 @@ void town_plan(struct town *town) {
 }
 
 void town_release(struct town *town) {
-    free(town->souls);
-    free(town->arrivals);
-    free(town->leavers);
-    free(town->bodies);
-    free(town->pairs);
-    free(town->soul_of);
-    free(town->to_meet.at);
-    free(town->to_reverse.at);
-    free(town->cast_due.at);
+    mem_release(&town->souls);
+    mem_release(&town->arrivals);
+    mem_release(&town->leavers);
+    mem_release(&town->bodies);
+    mem_release(&town->pairs);
+    mem_release(&town->soul_of);
+    mem_release(&town->to_meet.at);
+    mem_release(&town->to_reverse.at);
+    mem_release(&town->cast_due.at);
 }

@@ -115,7 +115,7 @@ void two_names(int names, uint64_t dice, char *given, char *family, size_t room)
 
 /* ---- plan.c ---- */
 void town_plan(struct town *town);
-void town_release(struct town *town);
+void town_release(struct town *town); /* may be called again */
 
 /* ---- people.c ---- */
 /* Everybody who joins or leaves on the day that is played. */
