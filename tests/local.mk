@@ -45,3 +45,4 @@ include tests/po/local.mk
 include tests/e2e/local.mk
 include tests/fuzz/local.mk
 include tests/store/import.mk
+include tests/unit/import/local.mk
