@@ -35,7 +35,7 @@ files() {
         grep -vE '\.(gmo|pot|o|orig|rej|swp)$|~$|/\.' |
         grep -vE '^po/(Makefile|Makevars.template|Rules|.*quot|insert|remove|stamp)' |
         grep -vE '^build-aux/(ar-lib|compile|config\.|depcomp|install-sh|missing|tap-driver|test-driver|mkinst)' |
-        grep -vE '^tests/(screen/golden|fixtures)/' | LC_ALL=C sort
+        grep -vE '^tests/(screen/golden|fixtures|fuzz/corpus)/' | LC_ALL=C sort
     echo .ci/run
 }
 

@@ -23,6 +23,9 @@ static void add_folded(struct folding *folding, const char *bytes, size_t count)
 }
 
 static void fold_part(struct folding *folding, uint32_t code) {
+    if (letter_is_apostrophe(code)) { /* U+0149 is one and an n */
+        return;
+    }
     utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
     if (category < UTF8PROC_CATEGORY_LU || category > UTF8PROC_CATEGORY_NO) {
         folding->gap = true;

@@ -19,7 +19,8 @@ skip_all() {
 }
 
 can_fuzz() {
-    echo 'int LLVMFuzzerTestOneInput(const char *a, long b); int LLVMFuzzerTestOneInput(const char *a, long b) { return a == 0 && b; }' |
+    call='int LLVMFuzzerTestOneInput(const char *bytes, long count)'
+    echo "$call; $call { return bytes == 0 && count; }" |
         clang -fsanitize=fuzzer,address,undefined -x c - -o "$folder/probe" 2>/dev/null
 }
 

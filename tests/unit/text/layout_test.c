@@ -26,6 +26,7 @@ static void folded_text__has_neither__case_nor_accents_nor_apostrophes(void **st
         {"O'Neill", "oneill"},
         {"O\u2019Neill", "oneill"},
         {"O\u02BCNeill", "oneill"},
+        {"\u0149", "n"},
         {"Adeyemi-Hart", "adeyemi hart"},
         {"SIÂN  Ŵŷ", "sian wy"},
         {"w\u0302", "w"},
