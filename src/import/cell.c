@@ -191,7 +191,8 @@ static enum amount_reading read_amount(struct run *run, enum import_field field,
     if (style == STYLE_HOURS)
         return reading;
     /* "1:30" says so itself; what reads differently in another unit has to be asked for. */
-    *asks = amount_parse(text, AMOUNT_MINUTES, &other) != reading || other != *minutes;
+    *asks = reading == AMOUNT_TOO_LARGE || amount_parse(text, AMOUNT_MINUTES, &other) != reading ||
+            other != *minutes;
     return reading;
 }
 

@@ -46,8 +46,8 @@ static void print_refusals(FILE *out, const struct import_report *report) {
     if (report->refused > SHOWN_MOST)
         say(out, _("There are more: --refused FILE writes them all to a file."));
     if (report->ask_time)
-        say(out, _("Nothing in the file says what its numbers are: add --time hours, minutes or "
-                   "seconds."));
+        say(out, _("Nothing in the file says what its numbers are: add --time hours, minutes, "
+                   "seconds, or how many of them are one hour."));
     if (report->ask_dates)
         say(out, _("Nothing in the file says in which order its dates stand: add --dates ymd, dmy "
                    "or mdy."));
@@ -68,6 +68,13 @@ static void print_twins(FILE *out, const struct import_report *report) {
         buffer_addf(&line, ": %s; %s: %s", twin->name, i18n_text(twin->because), twin->here);
         say(out, line.text);
     }
+}
+
+/* Only while nobody said it: such rows were refused then. */
+static void print_duplicates_hint(FILE *out, const struct import_report *report) {
+    if (report->twins && report->refused >= report->twins)
+        say(out, _("If they are the same people, add --duplicates same; if they are others of that "
+                   "name, add --duplicates separate."));
 }
 
 static void print_categories(FILE *out, const struct import_report *report) {
@@ -93,8 +100,7 @@ void differences_print(FILE *out, const struct import_report *report) {
     for (int i = 0; i < report->difference_count; i++) {
         const struct import_difference *one = &report->difference_list[i];
         CLEAN(buffer_release)
-        struct buffer line = BUFFER_INIT,
-                      there = BUFFER_INIT, here = BUFFER_INIT;
+        struct buffer line = BUFFER_INIT, there = BUFFER_INIT, here = BUFFER_INIT;
         hours_text(&there, one->there_min);
         hours_text(&here, one->here_min);
         /* TRANSLATORS: somebody's name; their balance in the other system; here */
@@ -107,6 +113,7 @@ void report_print(FILE *out, const struct import_report *report, bool keep) {
     if (!keep)
         say(out, _("This was a try: nothing was kept."));
     print_twins(out, report);
+    print_duplicates_hint(out, report);
     print_categories(out, report);
     print_refusals(out, report);
     differences_print(out, report);
