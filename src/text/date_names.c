@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Names of months and days as people type them, without accents and in small letters; months also in
- * Spanish and Catalan, which the time banks write whose files are brought in. The mutated
- * and lenited forms are there because both languages change a first letter after other words: "o
+ * Names of months and days as people type them, without accents and in small letters; months also
+ * in Spanish and Catalan, which the time banks write whose files are brought in. The mutated and
+ * lenited forms are there because both languages change a first letter after other words: "o
  * Fawrth", "ym Mawrth", "dhen Mhàrt". */
 #include "text/date_names.h"
 
