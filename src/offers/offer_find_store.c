@@ -50,13 +50,25 @@ static void read_row(struct query *query, struct offer_row *row) {
     PUT_TEXT(row->category, query_text(query, 4));
 }
 
+static bool fits_many(struct db *db, const struct wanted *wanted) {
+    enum { MANY = 1000 };
+    int64_t many = 0;
+    return db_get_int(db, SQL_offer_find_many,
+                      DB_VALUES(db_text(wanted->word[0].text), db_text(wanted->after[0].text),
+                                db_text(wanted->categories.text), db_int(MANY)),
+                      &many, NULL) == OUTCOME_OK &&
+           many;
+}
+
 static struct query *begin(struct db *db, const struct wanted *wanted, const char *typed,
                            int64_t from, bool back, day_t today, int max) {
     int64_t start = from || back ? from : INT64_MAX;
     if (!*typed)
         return db_query(db, back ? SQL_offer_oldest : SQL_offer_newest,
                         DB_VALUES(db_int(start), db_int(today), db_int(max)));
-    return db_query(db, back ? SQL_offer_find_back : SQL_offer_find,
+    enum sql gather = back ? SQL_offer_find_back : SQL_offer_find;
+    enum sql walk = back ? SQL_offer_find_walk_back : SQL_offer_find_walk;
+    return db_query(db, fits_many(db, wanted) ? walk : gather,
                     DB_VALUES(db_int(start), db_int(today), db_int(max),
                               db_text(wanted->word[0].text), db_text(wanted->word[1].text),
                               db_text(wanted->after[0].text), db_text(wanted->after[1].text),

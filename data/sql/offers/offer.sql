@@ -89,6 +89,40 @@ WHERE o.id > $1 AND o.status = 'open' AND (o.until_day IS NULL OR o.until_day >=
   AND p.status = 'active'
 ORDER BY o.id LIMIT $3;
 
+-- :name offer_find_many
+-- Whether so many offers ($4) fit by a word from $1 to before $2 or by one of the categories $3 that
+-- whoever walks along all offers soon meets them.
+SELECT count(*) >= $4 FROM (
+    SELECT 1 FROM (SELECT 1 FROM offer_word WHERE word >= $1 AND word < $2 LIMIT $4)
+    UNION ALL
+    SELECT 1 FROM (SELECT 1 FROM json_each($3) j
+                   CROSS JOIN offer o ON o.category = j.value AND o.status = 'open' LIMIT $4));
+
+-- :name offer_find_walk
+-- As offer_find, for what fits many: from offer to offer, without gathering all that fit.
+SELECT o.id, o.party, p.name, o.words, o.category, o.until_day, o.teachable
+FROM offer o CROSS JOIN party p ON p.id = o.party
+WHERE o.id < $1 AND o.status = 'open' AND (o.until_day IS NULL OR o.until_day >= $2)
+  AND p.status = 'active'
+  AND (o.category IN (SELECT value FROM json_each($8))
+       OR (EXISTS (SELECT 1 FROM offer_word w
+                   WHERE w.offer = o.id AND w.word >= $4 AND w.word < $6)
+           AND ($5 = '' OR EXISTS (SELECT 1 FROM offer_word x
+                                   WHERE x.offer = o.id AND x.word >= $5 AND x.word < $7))))
+ORDER BY o.id DESC LIMIT $3;
+
+-- :name offer_find_walk_back
+SELECT o.id, o.party, p.name, o.words, o.category, o.until_day, o.teachable
+FROM offer o CROSS JOIN party p ON p.id = o.party
+WHERE o.id > $1 AND o.status = 'open' AND (o.until_day IS NULL OR o.until_day >= $2)
+  AND p.status = 'active'
+  AND (o.category IN (SELECT value FROM json_each($8))
+       OR (EXISTS (SELECT 1 FROM offer_word w
+                   WHERE w.offer = o.id AND w.word >= $4 AND w.word < $6)
+           AND ($5 = '' OR EXISTS (SELECT 1 FROM offer_word x
+                                   WHERE x.offer = o.id AND x.word >= $5 AND x.word < $7))))
+ORDER BY o.id LIMIT $3;
+
 -- :name offer_every
 -- For the command line: the whole list is what is asked for.
 SELECT id, uid, party, category, words, teachable, until_day, status, asked_day, version
