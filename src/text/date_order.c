@@ -46,7 +46,7 @@ static int days_parts(const struct parts *parts) {
 /* "20180130" is three of them. NULL when it is no part of a day. */
 static const char *read_number(const char *at, struct parts *parts) {
     int value = 0, digits = 0;
-    for (; is_digit(at[digits]) && digits <= COMPACT_DIGITS; digits++) {
+    for (; digits <= COMPACT_DIGITS && is_digit(at[digits]); digits++) {
         value = digits < COMPACT_DIGITS ? value * 10 + at[digits] - '0' : value;
     }
     if (digits == COMPACT_DIGITS && days_parts(parts) == 0) {
