@@ -266,7 +266,8 @@ static enum outcome run_jobs(struct jobs *jobs, struct err *err) {
     enum outcome written = refused_end(jobs, &output);
     if (why.say == only_tried)
         outcome = OUTCOME_OK;
-    bool told = outcome == OUTCOME_OK || jobs->at[jobs->begun ? jobs->begun - 1 : 0].report.rows;
+    bool told = outcome == OUTCOME_OK || (outcome == OUTCOME_REFUSED && jobs->begun &&
+                                          jobs->at[jobs->begun - 1].report.refused);
     if (told && print_all(jobs, outcome == OUTCOME_OK && jobs->keep, &output) != OUTCOME_OK)
         written = OUTCOME_STORAGE;
     *err = outcome != OUTCOME_OK ? why : output;

@@ -7,16 +7,18 @@
 #include "base/i18n.h"
 #include "export/export.h"
 #include "shell/command.h"
+#include "shell/manual.h"
 #include "shell/option.h"
 #include "widget/help.h"
 
-/* Text as roff shows it: hyphens to be copied, no line that begins like a request. */
-static void roff(FILE *out, const char *text) {
+void manual_roff(FILE *out, const char *text) {
     if (*text == '.' || *text == '\'') {
         fputs("\\&", out);
     }
     for (; *text != '\0'; text++) {
-        if (*text == '-' || *text == '\\') {
+        if (*text == '"') {
+            fputs("\\(dq", out);
+        } else if (*text == '-' || *text == '\\') {
             fputs(*text == '-' ? "\\-" : "\\e", out);
         } else {
             fputc(*text, out);
@@ -26,14 +28,14 @@ static void roff(FILE *out, const char *text) {
 
 static void roff_option(FILE *out, const struct shell_option *option) {
     fputs(".TP\n.B \\-\\-", out);
-    roff(out, option->name);
+    manual_roff(out, option->name);
     if (option->argument != NULL) {
         fputs(" \\fI", out);
-        roff(out, option->argument);
+        manual_roff(out, option->argument);
         fputs("\\fP", out);
     }
     fputc('\n', out);
-    roff(out, option->help);
+    manual_roff(out, option->help);
     fputs(".\n", out);
 }
 
@@ -47,17 +49,17 @@ static void commands_section(FILE *out) {
             continue;
         }
         fputs(".TP\n.B ", out);
-        roff(out, command[i].word);
+        manual_roff(out, command[i].word);
         fputs(" \\fI", out);
-        roff(out, command[i].usage);
+        manual_roff(out, command[i].usage);
         fputs("\\fP\n", out);
-        roff(out, command[i].summary);
+        manual_roff(out, command[i].summary);
         fputs(".", out);
         const char *before = " Options: ";
         for (int k = 0; k < options; k++) {
             if (shell_option_in(command[i].options, option[k].name)) {
                 fprintf(out, "%s\\fB\\-\\-", before);
-                roff(out, option[k].name);
+                manual_roff(out, option[k].name);
                 fputs("\\fP", out);
                 before = ", ";
             }
@@ -91,13 +93,13 @@ static void keys_section(FILE *out) {
         if (i == 0 || key->where != where) {
             where = key->where;
             fputs(".SS ", out);
-            roff(out, help_where_name(where));
+            manual_roff(out, help_where_name(where));
             fputc('\n', out);
         }
         fputs(".TP\n.B ", out);
-        roff(out, key->key);
+        manual_roff(out, key->key);
         fputc('\n', out);
-        roff(out, key->help);
+        manual_roff(out, key->help);
         fputc('\n', out);
     }
 }
@@ -119,7 +121,7 @@ static void statuses_section(FILE *out) {
     fputs(".SH EXIT STATUS\n", out);
     for (int i = 0; i < OUTCOME_COUNT; i++) {
         fprintf(out, ".TP\n.B %d\n", outcome_exit_status(i));
-        roff(out, means[i] != NULL ? means[i] : outcome_word(i));
+        manual_roff(out, means[i] != NULL ? means[i] : outcome_word(i));
         fputs(".\n", out);
     }
     fputs(".TP\n.B 70\nthe machine has no memory left; what was not saved is not saved.\n", out);
@@ -178,11 +180,11 @@ static void export_section(FILE *out) {
     for (int part = 0; part < EXPORT_PART_COUNT; part++) {
         const char *name = NULL;
         fputs(".TP\n.B export ", out);
-        roff(out, export_part_word((enum export_part)part));
+        manual_roff(out, export_part_word((enum export_part)part));
         fputc('\n', out);
         for (int i = 0; (name = export_part_column((enum export_part)part, i)) != NULL; i++) {
             fputs(i > 0 ? " " : "", out);
-            roff(out, name);
+            manual_roff(out, name);
         }
         fputc('\n', out);
     }
@@ -212,12 +214,13 @@ static void manual_5(FILE *out) {
         PACKAGE_VERSION);
     for (size_t i = 0; columns[i][0] != NULL; i++) {
         fputs(".TP\n.B ", out);
-        roff(out, columns[i][0]);
+        manual_roff(out, columns[i][0]);
         fputc('\n', out);
-        roff(out, columns[i][1]);
+        manual_roff(out, columns[i][1]);
         fputc('\n', out);
     }
     export_section(out);
+    manual_mappings(out);
     fputs(".SH SEE ALSO\n.BR amser (1)\n", out);
 }
 
