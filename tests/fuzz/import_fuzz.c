@@ -138,7 +138,8 @@ static void keep_it(const struct import_file *file, const struct mapping *mappin
     check_report(&report);
     MUST_HOLD(outcome == OUTCOME_OK || rows_of(place) == before);
     if (outcome == OUTCOME_OK) {
-        (void)import_run(&place->session, file, mapping, options, &again, &err);
+        enum outcome second = import_run(&place->session, file, mapping, options, &again, &err);
+        MUST_HOLD(second == OUTCOME_OK || err.say[0] != '\0');
         MUST_HOLD(again.added == 0);
         import_report_release(&again);
     }
