@@ -2,8 +2,9 @@
  * Writing very many rows in one transaction: indexes are taken away and built anew from the rows at
  * its end, which sorts instead of searching for each row's place. Their definitions are read from
  * the register itself; a transaction that fails brings them back as it does everything else. What
- * tables ask of each value by itself is not looked at meanwhile (lists of words are built anew for
- * each row, which takes longer than the row): whoever writes has looked, and db_check looks again.
+ * tables ask of each value, and keys, are not looked at meanwhile (lists of words are built anew
+ * for each row, which takes longer than the row): whoever writes has looked, and db_check looks
+ * again.
  */
 #include <stdlib.h>
 #include "base/i18n.h"
@@ -65,8 +66,10 @@ enum outcome db_bulk_begin(struct db *db, const char *const *names, size_t count
         db_misused("db_bulk_begin", "only once within a write, with no query open");
     db->bulk = true;
     db->usual_cache = db_ask_int(db, "PRAGMA cache_size");
+    db->usual_keys = (int)db_ask_int(db, "PRAGMA foreign_keys");
     set_cache(db, -CACHE_FILLING);
     (void)db_exec(db, "PRAGMA ignore_check_constraints=ON");
+    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_FKEY, 0, NULL);
     for (size_t i = 0; i < count; i++) {
         int code = take_away(db, names[i]);
         if (code != SQLITE_OK)
@@ -98,6 +101,7 @@ void bulk_forget(struct db *db) {
         free(db->taken_away[--db->taken_away_count]);
     (void)db_exec(db, "PRAGMA temp_store=MEMORY");
     (void)db_exec(db, "PRAGMA ignore_check_constraints=OFF");
+    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_FKEY, db->usual_keys, NULL);
     set_cache(db, db->usual_cache);
     db->bulk = false;
 }

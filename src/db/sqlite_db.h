@@ -48,6 +48,7 @@ struct db {
     char *taken_away[DB_TAKEN_AWAY_MAX]; /* definitions of indexes */
     int taken_away_count;
     int64_t usual_cache;
+    int usual_keys;
     struct err lost; /* why the engine rolled a write back by itself */
     /* waiting for others */
     int64_t wait_start_ms;
@@ -113,7 +114,7 @@ void statements_end(struct db *db);
 /* For tests: a statement that is not in the registry. */
 enum sql db_add_statement(struct db *db, const char *text);
 /* How the engine would go about a statement, one step a line. */
-enum outcome db_statement_plan(struct db *db, enum sql id, struct buffer *out, struct err *err)
-    MUST_CHECK;
+enum outcome db_statement_plan(struct db *db, enum sql id, struct buffer *out,
+                               struct err *err) MUST_CHECK;
 
 #endif

@@ -73,6 +73,15 @@ static void make_salt(struct ledger_batch *batch, const struct exchange *e, bool
     memcpy(salt, batch->salts[--batch->salts_left], CHAIN_SALT_BYTES);
 }
 
+/* A failure after the first row was written leaves half of something behind. */
+static enum outcome broken(struct ledger_batch *batch, enum outcome outcome, struct err *err) {
+    if (outcome != OUTCOME_OK && err)
+        batch->broken = *err;
+    if (outcome != OUTCOME_OK)
+        batch->broken.outcome = outcome;
+    return outcome;
+}
+
 /* Adds the entry and the transfers of the batch to the chain and sets what follows from it. */
 static enum outcome chain_on(struct ledger_batch *batch, struct exchange *e, struct err *err) {
     struct db *db = batch->session->db;
@@ -100,8 +109,9 @@ static enum outcome chain_on(struct ledger_batch *batch, struct exchange *e, str
     chain_commit(salt, sizeof salt, e->words, e->thanks, e->reason, entry.commitment);
     chain_hash(batch->head, &entry, hash);
     enum outcome outcome = add_entry(db, &entry, hash, err);
-    if (outcome == OUTCOME_OK)
-        outcome = add_words(db, e, entry.seq, salt, err);
+    if (outcome != OUTCOME_OK)
+        return outcome; /* nothing was written yet */
+    outcome = add_words(db, e, entry.seq, salt, err);
     if (outcome == OUTCOME_OK)
         outcome = add_transfers(db, &entry, err);
     if (outcome == OUTCOME_OK) {
@@ -110,7 +120,7 @@ static enum outcome chain_on(struct ledger_batch *batch, struct exchange *e, str
         e->operator_id = entry.operator_id;
         e->recorded_at = entry.recorded_at;
     }
-    return outcome;
+    return broken(batch, outcome, err);
 }
 
 /* ---- an exchange ---- */
@@ -224,28 +234,54 @@ static enum outcome load(struct ledger_batch *batch, struct exchange *e, struct 
 
 static enum outcome write(struct ledger_batch *batch, struct exchange *e, struct err *err) {
     enum outcome outcome = chain_on(batch, e, err);
-    if (outcome == OUTCOME_OK && e->kind == EXCHANGE_HELP)
+    if (outcome != OUTCOME_OK)
+        return outcome;
+    if (e->kind == EXCHANGE_HELP)
         outcome = batch_help(batch, e, 1, err);
     if (outcome == OUTCOME_OK)
         outcome = batch_moved(batch, err);
     if (outcome == OUTCOME_OK && e->need)
         outcome = need_met(batch->session, e->need, e->giver, err);
-    return outcome;
-}
-
-/* A failure after the first row was written leaves half of something behind. */
-static enum outcome broken(struct ledger_batch *batch, enum outcome outcome, struct err *err) {
-    if (outcome != OUTCOME_OK && err)
-        batch->broken = *err;
-    if (outcome != OUTCOME_OK)
-        batch->broken.outcome = outcome;
-    return outcome;
+    return broken(batch, outcome, err);
 }
 
 static enum outcome still_whole(const struct ledger_batch *batch, struct err *err) {
     if (batch->broken.outcome != OUTCOME_OK && err)
         *err = batch->broken;
     return batch->broken.outcome;
+}
+
+/* Looked at and written; what a rule refuses was not written. */
+static enum outcome add_new(struct ledger_batch *batch, struct exchange *e, struct err *err) {
+    struct need need;
+    enum outcome outcome = check(batch, e, err);
+    if (outcome == OUTCOME_OK && e->need && batch->bulk) /* keys are not looked at meanwhile */
+        outcome = need_get(batch->session->db, e->need, &need, err);
+    if (outcome == OUTCOME_OK)
+        outcome = route_transfers(batch, e, err);
+    return outcome == OUTCOME_OK ? write(batch, e, err) : outcome;
+}
+
+/* Among very many the identifier is looked up only when something stands in the way: the engine
+ * does not take the same one twice. */
+static enum outcome add_unless_known(struct ledger_batch *batch, struct exchange *e, int64_t *seq,
+                                     struct err *err) {
+    struct err refusal = ERR_NONE;
+    if (!batch->bulk) {
+        enum outcome outcome = exchange_saved_before(batch->session->db, e, seq, err);
+        return outcome == OUTCOME_OK && *seq == 0 ? add_new(batch, e, err) : outcome;
+    }
+    enum outcome refused = add_new(batch, e, &refusal);
+    if (refused == OUTCOME_OK)
+        return refused;
+    if (refused == OUTCOME_REFUSED && batch->broken.outcome == OUTCOME_OK) {
+        enum outcome outcome = exchange_saved_before(batch->session->db, e, seq, err);
+        if (outcome != OUTCOME_OK || *seq != 0)
+            return outcome;
+    }
+    if (err)
+        *err = refusal;
+    return refused;
 }
 
 enum outcome ledger_batch_add(struct ledger_batch *batch, struct exchange *exchange, bool *known,
@@ -262,18 +298,11 @@ enum outcome ledger_batch_add(struct ledger_batch *batch, struct exchange *excha
         e.recorded_at = batch->now;
     outcome = load(batch, &e, err);
     if (outcome == OUTCOME_OK)
-        outcome = exchange_saved_before(batch->session->db, &e, &seq, err);
+        outcome = add_unless_known(batch, &e, &seq, err);
     if (known)
         *known = seq != 0;
-    if (outcome == OUTCOME_OK && seq == 0) {
-        outcome = check(batch, &e, err);
-        if (outcome == OUTCOME_OK)
-            outcome = route_transfers(batch, &e, err);
-        if (outcome == OUTCOME_OK)
-            outcome = broken(batch, write(batch, &e, err), err);
-    } else {
+    if (seq != 0)
         e.seq = seq;
-    }
     if (outcome == OUTCOME_OK)
         *exchange = e;
     return outcome;
