@@ -21,7 +21,7 @@ struct demo_plan {
     void *context;
 };
 struct demo_made {
-    int64_t people, organisations, offers, needs, exchanges;
+    long people, organisations, offers, needs, exchanges;
 };
 /* A new register at file, complete or not there at all; made may be NULL. Within, the clock of the
  * program goes through the past. */

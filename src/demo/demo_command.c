@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Making invented communities from the command line. */
 #include <errno.h>
-#include <inttypes.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <unistd.h>
 #include "base/clock.h"
@@ -15,11 +15,14 @@ enum { MS = 1000 };
 /* In place on a terminal; a line now and then in a log. */
 static void tell(void *context, int percent) {
     enum { LINE_EVERY = 10 };
+    bool in_place = isatty(STDERR_FILENO);
     (void)context;
-    if (isatty(STDERR_FILENO))
-        fprintf(stderr, _("\r%d %% made"), percent);
-    else if (percent % LINE_EVERY == 0)
-        fprintf(stderr, _("%d %% made\n"), percent);
+    if (!in_place && percent % LINE_EVERY != 0)
+        return;
+    fputs(in_place ? "\r" : "", stderr);
+    /* TRANSLATORS: how much of the work is done: "40 % made" */
+    fprintf(stderr, _("%d %% made"), percent);
+    fputs(in_place ? "" : "\n", stderr);
 }
 
 static enum outcome read_plan(const struct call *call, struct demo_plan *plan, struct err *err) {
@@ -38,17 +41,15 @@ static enum outcome read_plan(const struct call *call, struct demo_plan *plan, s
 }
 
 static void say_made(FILE *out, const struct demo_made *made, int64_t ms) {
-    enum { TENTH = 100, TEN = 10 };
-    fprintf(out, P_("%" PRId64 " person\n", "%" PRId64 " people\n", made->people), made->people);
-    fprintf(out,
-            P_("%" PRId64 " organisation or group\n", "%" PRId64 " organisations and groups\n",
-               made->organisations),
-            made->organisations);
-    fprintf(out, P_("%" PRId64 " offer\n", "%" PRId64 " offers\n", made->offers), made->offers);
-    fprintf(out, P_("%" PRId64 " open need\n", "%" PRId64 " open needs\n", made->needs),
-            made->needs);
-    fprintf(out, P_("%" PRId64 " exchange\n", "%" PRId64 " exchanges\n", made->exchanges),
-            made->exchanges);
+    enum { TENTH = 100 };
+    fprintf(out, P_("%ld person\n", "%ld people\n", made->people), made->people);
+    fprintf(
+        out,
+        P_("%ld organisation or group\n", "%ld organisations and groups\n", made->organisations),
+        made->organisations);
+    fprintf(out, P_("%ld offer\n", "%ld offers\n", made->offers), made->offers);
+    fprintf(out, P_("%ld open need\n", "%ld open needs\n", made->needs), made->needs);
+    fprintf(out, P_("%ld exchange\n", "%ld exchanges\n", made->exchanges), made->exchanges);
     /* TRANSLATORS: how long it took, for example 12.3 */
     fprintf(out, _("Seconds: %d.%d\n"), (int)(ms / MS), (int)(ms % MS / TENTH));
 }

@@ -76,7 +76,7 @@ static enum outcome make_work(struct db *db, void *context, struct err *err) {
                                            .organisations = town->bodies_here,
                                            .offers = town->size->offers,
                                            .needs = town->size->needs,
-                                           .exchanges = town->exchanges};
+                                           .exchanges = (long)town->exchanges};
     town_release(town);
     free(town);
     return outcome;
