@@ -9,5 +9,7 @@
 void manual_roff(FILE *out, const char *text);
 /* Files of other programs, and the language of mappings. */
 void manual_mappings(FILE *out);
+/* Which files of which systems are known. */
+void manual_systems(FILE *out);
 
 #endif

@@ -11,7 +11,8 @@ src_libshell_a_SOURCES = \
 	src/shell/command.def src/shell/completion.c src/shell/setup_command.c \
 	src/shell/first_run.c src/shell/go_to.c src/shell/help.c src/shell/home_screen.c \
 	src/shell/home_store.c src/shell/manual.c \
-	include/shell/manual.h src/shell/manual_mapping.c src/shell/option.c src/shell/option.def \
+	include/shell/manual.h src/shell/manual_mapping.c src/shell/manual_system.c \
+	src/shell/option.c src/shell/option.def \
 	src/shell/register.c src/shell/run.c src/shell/settings_file.c \
 	src/shell/settings_screen.c
 

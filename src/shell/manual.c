@@ -221,6 +221,7 @@ static void manual_5(FILE *out) {
     }
     export_section(out);
     manual_mappings(out);
+    manual_systems(out);
     fputs(".SH SEE ALSO\n.BR amser (1)\n", out);
 }
 

@@ -3,113 +3,8 @@
  * through the real importer: recognised without a hint, every row with what has to come of it, the
  * same again adds nothing, taken back, and brought in once more. What has to come of a file stands
  * beside it in NAME.expected, written from what happened and not from what the program said. */
-#include "centre_fixture.h"
-#include "import/import.h"
-#include "ledger/exchange.h"
+#include "import_given.h"
 #include "ledger/verify.h"
-#include "offers/category_store.h"
-#include "offers/need_store.h"
-#include "offers/offer_store.h"
-#include "people/party_store.h"
-
-#define FIXTURES "tests/fixtures/import/"
-
-/* ---- paths and texts ---- */
-static char *path_of(const char *name) {
-    const char *top = getenv("srcdir");
-    CLEAN(buffer_release) struct buffer path = BUFFER_INIT;
-    buffer_addf(&path, "%s/" FIXTURES "%s", top ? top : ".", name);
-    return buffer_take(&path);
-}
-
-static void read_text(const char *name, struct buffer *out) {
-    char *path = path_of(name), line[1000];
-    FILE *in = fopen(path, "r");
-    if (!in)
-        fail_msg("no such fixture: %s", path);
-    while (fgets(line, sizeof line, in))
-        buffer_add(out, line);
-    fclose(in);
-    free(path);
-}
-
-/* ---- a file into a register ---- */
-struct given {
-    const char *file, *mapping; /* the one that has to be recognised; NULL: none is */
-    const char *more;           /* lines added to it, as somebody would; or the whole */
-    day_t day;                  /* 0: none said */
-};
-
-static void recognise(struct place *place, const struct given *given, struct import_file *file,
-                      struct mapping *mapping) {
-    char *path = path_of(given->file);
-    ALL_WELL(import_file_look(file, path, &place->err));
-    if (given->mapping) {
-        ALL_WELL(import_recognise(&place->session, file, mapping, &place->err));
-        assert_string_equal(mapping->name, given->mapping);
-    }
-    if (!given->mapping)
-        ALL_WELL(mapping_parse(mapping, given->more, &place->err));
-    else if (given->more) {
-        CLEAN(buffer_release) struct buffer text = BUFFER_INIT;
-        mapping_text(mapping, &text);
-        mapping_release(mapping);
-        buffer_add(&text, given->more);
-        ALL_WELL(mapping_parse(mapping, text.text, &place->err));
-    }
-    free(path);
-}
-
-static enum outcome bring(struct place *place, const struct given *given,
-                          struct import_report *report) {
-    struct import_file file;
-    struct mapping mapping;
-    recognise(place, given, &file, &mapping);
-    struct import_options options = {
-        .keep = true, .leave_refused = true, .opening_day = given->day ? given->day : DAY_NONE};
-    enum outcome outcome =
-        import_run(&place->session, &file, &mapping, &options, report, &place->err);
-    mapping_release(&mapping);
-    import_file_release(&file);
-    return outcome;
-}
-
-static struct import_report bring_well(struct place *place, const struct given *given) {
-    struct import_report report;
-    if (bring(place, given, &report) != OUTCOME_OK)
-        fail_msg("%s: %s %s", given->file, place->err.say, place->err.arg);
-    return report;
-}
-
-/* ---- what is in the register, in lines ---- */
-static void day_text(struct buffer *out, day_t day) {
-    struct ymd ymd = day_to_ymd(day);
-    buffer_addf(out, "%04d-%02d-%02d", ymd.year, ymd.month, ymd.day);
-}
-
-static void party_line(struct db *db, int64_t id, struct buffer *out) {
-    struct party party;
-    ALL_WELL(party_get(db, id, &party, NULL));
-    buffer_addf(out, "party|%s|%lld|%s|%s|%s|", party.name, (long long)party.number,
-                party_status_code(party.status), party.email, party.phone);
-    day_text(out, party.joined_day);
-    buffer_add_char(out, '\n');
-}
-
-static const char *side(struct db *db, int64_t id, struct party *party) {
-    ALL_WELL(party_get(db, id, party, NULL));
-    return party->number ? party->name : party_kind_code(party->kind);
-}
-
-static void exchange_line(struct db *db, int64_t seq, struct buffer *out) {
-    struct exchange e;
-    struct party giver, receiver;
-    ALL_WELL(exchange_get(db, seq, &e, NULL));
-    buffer_addf(out, "exchange|%s|%s|%d|", side(db, e.giver, &giver),
-                side(db, e.receiver, &receiver), (int)e.minutes);
-    day_text(out, e.service_day);
-    buffer_addf(out, "|%s|%s\n", exchange_kind_code(e.kind), e.words);
-}
 
 static void refusals(const struct import_report *report, struct buffer *out) {
     for (int i = 0; i < report->refusal_count; i++) {
@@ -127,33 +22,6 @@ static void differences(const struct import_report *report, struct buffer *out) 
         buffer_addf(out, "difference|%s|%lld|%lld\n", one->name, (long long)one->there_min,
                     (long long)one->here_min);
     }
-}
-
-/* ---- what stands in the register: how many of each, and lines of those that came since ---- */
-struct extent {
-    int64_t parties, exchanges, offers, needs;
-};
-
-static struct extent extent_of(struct db *db, const struct extent *since, struct buffer *out) {
-    static const struct extent none = {0};
-    struct extent now = since ? *since : none;
-    struct party party;
-    struct exchange exchange;
-    struct offer offer;
-    struct need need;
-    for (; party_get(db, now.parties + 1, &party, NULL) == OUTCOME_OK; now.parties++)
-        if (out && party.number)
-            party_line(db, now.parties + 1, out);
-    for (; offer_get(db, now.offers + 1, &offer, NULL) == OUTCOME_OK; now.offers++)
-        if (out)
-            buffer_addf(out, "offer|%s|%s\n", side(db, offer.party, &party), offer.words);
-    for (; need_get(db, now.needs + 1, &need, NULL) == OUTCOME_OK; now.needs++)
-        if (out)
-            buffer_addf(out, "need|%s|%s\n", side(db, need.party, &party), need.words);
-    for (; exchange_get(db, now.exchanges + 1, &exchange, NULL) == OUTCOME_OK; now.exchanges++)
-        if (out)
-            exchange_line(db, now.exchanges + 1, out);
-    return now;
 }
 
 static void balances(struct db *db, struct buffer *out) {
@@ -235,20 +103,12 @@ static void lives(struct place *place, const struct sample *sample) {
     assert_string_equal(again.text, with.text);
 }
 
-static int open_place(void **state) {
-    struct centre_plan plan = place_plan();
-    place_empty(state);
-    struct place *place = *state;
-    return centre_setup(&place->session, &plan, category_seed, &place->err) == OUTCOME_OK ? 0 : -1;
-}
-
 /* clang-format off */
 #define SAMPLE(name, ...)                                                                          \
     static void name(void **state) {                                                               \
         static const struct sample sample = {__VA_ARGS__};                                         \
         lives(*state, &sample);                                                                    \
     }
-#define FILE_OF(file, mapping) {file, mapping, NULL, 0}
 #define MEMBERS(file, mapping) {FILE_OF(file, mapping)}
 #define KO_HOUR     "hour 10000000\n"
 #define KO_ACCOUNTS {{"komunitin/accounts.csv", "komunitin-accounts", KO_HOUR, 0}}
@@ -402,46 +262,6 @@ static void cclite__categories_under_their_parents(void **state) {
     import_report_release(&report);
 }
 
-/* ---- what a person has to say first ---- */
-static void says_no(struct place *place, const char *file, const char *mapping, const char *why) {
-    const struct given given = {file, mapping, NULL, 0};
-    struct extent before = extent_of(place->session.db, NULL, NULL);
-    struct import_report report;
-    CLEAN(buffer_release) struct buffer came = BUFFER_INIT;
-    COMES_BACK(bring(place, &given, &report), REFUSED);
-    assert_string_equal(place->err.say, why);
-    import_report_release(&report);
-    (void)extent_of(place->session.db, &before, &came);
-    assert_string_equal(came.text, "");
-}
-
-static void asks__whose_statement_it_is(void **state) {
-    says_no(*state, "cyclos/transactions.csv", "cyclos-transactions",
-            "This is the statement of one account. Say whose it is: %s");
-}
-
-static void asks__for_the_day_of_a_file_without_days(void **state) {
-    says_no(*state, "komunitin/upload.csv", "komunitin-upload",
-            "No column tells the day. Say one day for all rows of: %s");
-}
-
-static void asks__what_komunitin_s_numbers_are(void **state) {
-    struct place *place = *state;
-    const struct given given = FILE_OF("komunitin/accounts.csv", "komunitin-accounts");
-    struct import_report report = bring_well(place, &given);
-    assert_true(report.ask_time);
-    assert_int_equal(report.added, 3); /* whose balance is 0 all the same */
-    import_report_release(&report);
-}
-
-static void recognises__headings_in_german(void **state) {
-    struct place *place = *state;
-    const struct given given = FILE_OF("cyclos/members-de.csv", "cyclos-members");
-    struct import_report report = bring_well(place, &given);
-    assert_int_equal(report.added, 10);
-    import_report_release(&report);
-}
-
 #define T(name) cmocka_unit_test_setup_teardown(name, open_place, place_close)
 int main(void) {
     const struct CMUnitTest tests[] = {
@@ -476,10 +296,6 @@ int main(void) {
         T(cclite__only_debits),
         T(cclite__categories_under_their_parents),
         T(community_weaver__services),
-        T(asks__whose_statement_it_is),
-        T(asks__for_the_day_of_a_file_without_days),
-        T(asks__what_komunitin_s_numbers_are),
-        T(recognises__headings_in_german),
     };
     return cmocka_run_group_tests_name("import_formats", tests, NULL, NULL);
 }
