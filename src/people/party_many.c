@@ -5,7 +5,7 @@
 #include <string.h>
 #include "base/mem.h"
 
-enum { MANY = 400, /* keys */ BITS = 8 };
+enum { BITS = 8 };
 
 void party_bits_release(struct party_bits *bits) {
     mem_release(&bits->at);
@@ -53,11 +53,13 @@ enum outcome party_bits_read(struct db *db, const struct typed_word *words, int 
     int64_t keys = 0;
     *bits = (struct party_bits){0};
     enum outcome outcome = read_word(db, &words[0], bits, &keys, err);
-    bits->many = outcome == OUTCOME_OK && keys > MANY;
+    bits->many = outcome == OUTCOME_OK && keys > PARTY_FEW;
     for (int i = 1; i < count && bits->many && outcome == OUTCOME_OK; i++) {
         struct party_bits other CLEAN(party_bits_release) = {0};
         outcome = read_word(db, &words[i], &other, &keys, err);
         keep_common(bits, &other);
     }
+    for (size_t i = 0; i < bits->bytes && bits->many; i++)
+        bits->count += __builtin_popcount(bits->at[i]);
     return outcome;
 }

@@ -12,8 +12,10 @@
 struct party_bits {
     unsigned char *at; /* owned */
     size_t bytes;
-    bool many; /* too many to be gathered and sorted for one key; else the bits are not complete */
+    bool many; /* too many have the first word for gathering them; else the bits are not complete */
+    int count; /* of the bits, when there are many */
 };
+enum { PARTY_FEW = 400 /* so many may be read and sorted for one key */ };
 void party_bits_release(struct party_bits *bits);
 enum outcome party_bits_read(struct db *db, const struct typed_word *words, int count,
                              struct party_bits *bits, struct err *err) MUST_CHECK;

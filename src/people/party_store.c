@@ -131,25 +131,85 @@ static bool only_spaces(const char *typed) {
     return strspn(typed, " \t\n") == strlen(typed);
 }
 
+/* What is asked for beside the words. */
+struct wanted {
+    int64_t kinds;
+    bool all_statuses, back;
+    const char *after_fold;
+    int64_t after_id;
+};
+
+static bool is_wanted(const struct wanted *wanted, const struct party_brief *brief) {
+    bool here = brief->status == STATUS_ACTIVE || brief->status == STATUS_PAUSED;
+    return (wanted->all_statuses || here) && (wanted->kinds >> brief->kind & 1) && brief->number;
+}
+
 /* In name order, by one walk along it, until enough were met. */
-static int walk(struct db *db, const struct party_bits *bits, int64_t kinds, bool all_statuses,
-                bool back, const char *after_fold, int64_t after_id, struct party_brief *found,
-                int max, struct err *err) {
+static int walk(struct db *db, const struct party_bits *bits, const struct wanted *wanted,
+                struct party_brief *found, int max, struct err *err) {
     int count = 0;
     enum outcome outcome = OUTCOME_OK;
-    struct query *q = db_query(db, back ? SQL_party_walk_back : SQL_party_walk_on,
-                               DB_VALUES(db_text(after_fold), db_int(after_id)));
+    struct query *q = db_query(db, wanted->back ? SQL_party_walk_back : SQL_party_walk_on,
+                               DB_VALUES(db_text(wanted->after_fold), db_int(wanted->after_id)));
     while (count < max && outcome == OUTCOME_OK && query_next(q)) {
-        struct party_brief *brief = &found[count];
         int64_t id = query_int(q, 0);
         if (!party_bit(bits, id))
             continue;
-        outcome = party_brief_get(db, id, brief, err);
-        bool here = brief->status == STATUS_ACTIVE || brief->status == STATUS_PAUSED;
-        count += outcome == OUTCOME_OK && (all_statuses || here) && (kinds >> brief->kind & 1);
+        outcome = party_brief_get(db, id, &found[count], err);
+        count += outcome == OUTCOME_OK && is_wanted(wanted, &found[count]);
     }
     enum outcome ended = query_end(&q, err);
     return outcome == OUTCOME_OK && ended == OUTCOME_OK ? count : -1;
+}
+
+static int by_name(const void *a, const void *b) {
+    const struct party_brief *one = a, *two = b;
+    int order = strcmp(one->fold, two->fold);
+    return order ? order : (one->id > two->id) - (one->id < two->id);
+}
+
+static bool comes_after(const struct wanted *wanted, const struct party_brief *brief) {
+    int order = strcmp(brief->fold, wanted->after_fold);
+    if (!order)
+        order = (brief->id > wanted->after_id) - (brief->id < wanted->after_id);
+    return wanted->back ? order < 0 : order > 0;
+}
+
+/* Reads all of few, in no order; returns how many are wanted. */
+static int gather(struct db *db, const struct party_bits *bits, const struct wanted *wanted,
+                  struct party_brief *found, struct err *err) {
+    int count = 0;
+    for (int64_t id = 0; id < (int64_t)bits->bytes * 8; id++) {
+        if (!party_bit(bits, id))
+            continue;
+        if (party_brief_get(db, id, &found[count], err) != OUTCOME_OK)
+            return -1;
+        count += is_wanted(wanted, &found[count]);
+    }
+    return count;
+}
+
+/* Few have all the words, though many have the first. */
+static int sort_few(struct db *db, const struct party_bits *bits, const struct wanted *wanted,
+                    struct party_brief *found, int max, struct err *err) {
+    struct party_brief *few = mem_zero((size_t)bits->count + 1, sizeof *few);
+    int all = gather(db, bits, wanted, few, err), count = 0;
+    if (all > 0)
+        qsort(few, (size_t)all, sizeof *few, by_name);
+    for (int i = 0; i < all && count < max; i++) {
+        const struct party_brief *brief = &few[wanted->back ? all - 1 - i : i];
+        if (comes_after(wanted, brief))
+            found[count++] = *brief;
+    }
+    mem_release(&few);
+    return all < 0 ? -1 : count;
+}
+
+static int count_few(struct db *db, const struct party_bits *bits, const struct wanted *wanted) {
+    struct party_brief *few = mem_zero((size_t)bits->count + 1, sizeof *few);
+    int count = gather(db, bits, wanted, few, NULL);
+    mem_release(&few);
+    return count < 0 ? 0 : count;
 }
 
 int party_find(struct db *db, const char *typed, unsigned who, bool all_statuses, bool back,
@@ -168,8 +228,9 @@ int party_find(struct db *db, const char *typed, unsigned who, bool all_statuses
     int typed_count = bind_words(typed, words, values);
     if (typed_count && party_bits_read(db, words, typed_count, &bits, err) != OUTCOME_OK)
         return -1;
+    struct wanted wanted = {kinds, all_statuses, back, after_fold, after_id};
     if (bits.many)
-        return walk(db, &bits, kinds, all_statuses, back, after_fold, after_id, found, max, err);
+        return (bits.count > PARTY_FEW ? walk : sort_few)(db, &bits, &wanted, found, max, err);
     if (typed_count) {
         values[9] = db_int(kinds);
         values[10] = db_int(all_statuses);
@@ -195,11 +256,12 @@ int64_t party_count(struct db *db, const char *typed, unsigned who, bool all_sta
     struct db_value values[FIND_VALUES];
     int64_t count = 0, kinds = who ? who : ALL_KINDS;
     enum outcome outcome = OUTCOME_OK;
+    struct wanted wanted = {kinds, all_statuses, false, "", 0};
     struct party_bits bits CLEAN(party_bits_release) = {0};
     int typed_count = bind_words(typed, words, values);
     if (typed_count && party_bits_read(db, words, typed_count, &bits, NULL) == OUTCOME_OK &&
         bits.many)
-        return -1;
+        return bits.count > PARTY_FEW ? -1 : count_few(db, &bits, &wanted);
     if (typed_count) {
         values[9] = db_int(kinds);
         values[10] = db_int(all_statuses);

@@ -176,7 +176,9 @@ static enum outcome add_crowd(struct db *db, void *context, struct err *err) {
         "1, 1 FROM n",
         "INSERT INTO person (party, called) SELECT 10000 + i, 'Quentin' FROM n",
         "INSERT INTO party_word (word, party) SELECT 'quentin', 10000 + i FROM n",
-        "INSERT INTO party_word (word, party) SELECT 'third', 10000 + i FROM n WHERE i % 3 = 0"};
+        "INSERT INTO party_word (word, party) SELECT 'third', 10000 + i FROM n WHERE i % 3 = 0",
+        "INSERT INTO party_word (word, party) SELECT 'fortieth', 10000 + i FROM n WHERE i % 40 = 1",
+        "INSERT INTO party_word (word, party) SELECT 'fortieth', 10000 + i FROM n WHERE i % 2 = 0"};
     enum outcome outcome = OUTCOME_OK;
     (void)context;
     for (size_t i = 0; i < COUNT_OF(rows) && outcome == OUTCOME_OK; i++) {
@@ -219,6 +221,10 @@ static void find__walks_along_the_names__when_very_many_fit(void **state) {
         assert_int_equal(all_pages(place, "quentin third", back), 400 - 40);
     }
     assert_int_equal(party_count(place->session.db, "quen", 0, false), -1);
+    /* Many have either word, few have both. */
+    for (int back = 0; back < 2; back++)
+        assert_int_equal(all_pages(place, "third fortieth", back), 200 - 40 + 10);
+    assert_int_equal(party_count(place->session.db, "third fortieth", 0, false), 200 - 40 + 10);
     finds(place, "bowen mair", 2, "Mair Bowen");
 }
 
