@@ -119,4 +119,25 @@ succeeds 'files for TimeOverflow' export timeoverflow "$home/to"
 equal 'its users have ten columns and no heading' '10' \
     "$(head -n 1 "$home/to/users.csv" | awk -F, '{ print NF }')"
 equal 'its hours are seconds' '3600' "$(head -n 1 "$home/to/transfers.csv" | cut -d, -f5)"
+before=$("$amser" balances --format csv | sed 1d | awk -F, '{ print $1, $NF }')
+run setup --database "$home/again.db" --name Again --preset neighbours --coordinator Gethin \
+    --password-file "$home/password"
+for file in users posts transfers; do
+    run import "$home/to/$file.csv" --mapping "timeoverflow-import-$file" --as Gethin \
+        --database "$home/again.db"
+    equal "our own importer takes $file.csv" '0' "$status$errors"
+done
+equal 'and everybody has the hours they had' "$before" \
+    "$("$amser" balances --format csv --database "$home/again.db" | sed 1d |
+        awk -F, '{ print $1, $NF }')"
+
+# ---- the screens, as numbered questions
+export AMSER_DATABASE="$home/first.db"
+printf '%s\n' 6 "$home/moved" 'gethin rees' 'a long password' 'a long password' 1 11 \
+    'a long password' 0 2 | timeout 60 "$amser" --plain >"$home/lines" 2>&1
+equal 'the first run brings in what was moved out' 0 "$?"
+verdict 'and signs in to it' "$(grep -q 'Cwm Helyg' "$home/lines" || tail -n 20 "$home/lines")"
+succeeds 'its ledger verifies too' verify
+equal 'it has everybody' "$(find "$home" -path '*moved/people.csv' -exec wc -l {} + | sed 's/ [^ ]*$//')" \
+    "$("$amser" export people | wc -l)"
 done_testing
