@@ -2,6 +2,7 @@
  * Where things lie on this machine, and writing a whole file or nothing. */
 #include "base/path.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
@@ -131,4 +132,60 @@ enum outcome path_write_file(const char *file, const char *bytes, size_t count, 
         return outcome;
     }
     return keep_folder(file) ? OUTCOME_OK : could_not(err, say, file, "fsync");
+}
+
+/* ---- as people write them ---- */
+
+void path_from_typed(struct buffer *out, const char *typed) {
+    const char *home = getenv("HOME");
+    bool tilde = typed[0] == '~' && (typed[1] == '/' || typed[1] == '\0');
+    if (home && (tilde || (typed[0] != '/' && typed[0] != '.')))
+        buffer_addf(out, "%s/%s", home, tilde ? typed + 1 + (typed[1] == '/') : typed);
+    else
+        buffer_add(out, typed);
+    while (out->len > 1 && out->text[out->len - 1] == '/')
+        buffer_cut(out, out->len - 1);
+}
+
+void path_for_eye(struct buffer *out, const char *path) {
+    const char *home = getenv("HOME");
+    size_t at = home ? strlen(home) : 0;
+    bool in_home = at > 1 && strncmp(path, home, at) == 0 && (path[at] == '/' || path[at] == '\0');
+    buffer_addf(out, "%s%s", in_home ? "~" : "", path + (in_home ? at : 0));
+}
+
+/* ---- sticks ---- */
+
+/* Something of its own is mounted there, and we may write to it. */
+static bool is_stick(const char *folder, dev_t above) {
+    struct stat there;
+    return stat(folder, &there) == 0 && S_ISDIR(there.st_mode) && there.st_dev != above &&
+           access(folder, W_OK) == 0;
+}
+
+/* /media/STICK or, deeper, /media/NAME/STICK. */
+static bool find_stick(const char *folder, int deeper, struct buffer *out) {
+    struct stat above;
+    const struct dirent *entry;
+    bool found = false;
+    DIR *dir = stat(folder, &above) == 0 ? opendir(folder) : NULL;
+    while (dir && !found && (entry = readdir(dir))) {
+        struct buffer path CLEAN(buffer_release) = BUFFER_INIT;
+        if (entry->d_name[0] == '.')
+            continue;
+        buffer_addf(&path, "%s/%s", folder, entry->d_name);
+        if (is_stick(path.text, above.st_dev)) {
+            buffer_add(out, path.text);
+            found = true;
+        } else if (deeper > 0) {
+            found = find_stick(path.text, deeper - 1, out);
+        }
+    }
+    if (dir)
+        closedir(dir);
+    return found;
+}
+
+bool path_stick(struct buffer *out) {
+    return find_stick("/media", 1, out) || find_stick("/run/media", 1, out);
 }

@@ -17,7 +17,7 @@ enum { NAMES_TRIED = 99 };
 struct export_plan {
     enum export_what what;
     enum export_part part;
-    char place[400];
+    char typed[400], place[600]; /* as typed, and as it is */
     bool names;
 };
 
@@ -35,7 +35,8 @@ static bool is_taken(const char *path) {
     return lstat(path, &there) == 0;
 }
 
-/* A name with the day in it that is free, beside the register's own backups. */
+/* A name with the day in it that is free, on a stick if there is one, else at home, where people
+ * find it again. */
 static void propose(struct export_plan *plan) {
     static const char *const words[] = {
         [WHAT_ALL] = "all",         [WHAT_JSON] = "json",
@@ -46,32 +47,32 @@ static void propose(struct export_plan *plan) {
     const char *end = plan->what == WHAT_PART      ? ".csv"
                       : plan->what == WHAT_JOURNAL ? ".journal"
                                                    : "";
-    CLEAN(buffer_release) struct buffer name = BUFFER_INIT;
     CLEAN(buffer_release) struct buffer path = BUFFER_INIT;
-    buffer_add(&name, "moved-out/");
-    export_folder_name(word, &name);
-    size_t len = name.len;
-    buffer_add(&name, end);
-    path_data_file(&path, name.text);
+    CLEAN(buffer_release) struct buffer seen = BUFFER_INIT;
+    if (!path_stick(&path))
+        path_from_typed(&path, "~");
+    buffer_add(&path, "/");
+    export_folder_name(word, &path);
+    size_t len = path.len;
+    buffer_add(&path, end);
     for (int i = 2; i <= NAMES_TRIED && is_taken(path.text); i++) {
-        buffer_cut(&name, len);
-        buffer_addf(&name, "-%d%s", i, end);
-        buffer_clear(&path);
-        path_data_file(&path, name.text);
+        buffer_cut(&path, len);
+        buffer_addf(&path, "-%d%s", i, end);
     }
-    PUT_TEXT(plan->place, path.text);
+    path_for_eye(&seen, path.text);
+    PUT_TEXT(plan->typed, seen.text);
 }
 
 static void check(void *context, const void *data, struct problems *problems) {
     const struct export_plan *plan = data;
     (void)context;
-    if (plan->place[0] == '\0')
+    if (plan->typed[0] == '\0')
         problems_add(problems, 1, N_("Say where it goes to."), NULL);
 }
 
 /* ---- doing it ---- */
 static void tell(void *context, int percent) {
-    ui_working(context, _("Working: moving everything out"), percent);
+    ui_working(context, _("Moving it out"), percent);
 }
 
 static enum outcome move_out(struct ui *ui, struct session *session, const struct export_plan *plan,
@@ -120,9 +121,8 @@ static void done_lines(void *context, struct lines *out) {
 #define PLACE_FIELD                                                                                \
     {                                                                                              \
         .id = 1, .kind = FIELD_TEXT, .label = N_("Where to"), .needed = true,                      \
-        .hint = N_("Something new: nothing that is there already is replaced. A stick has a path " \
-                   "of its own, such as /media/..."),                                              \
-        FIELD_AT(struct export_plan, place)                                                        \
+        .hint = N_("What is there already is never replaced. ~ is your home folder."),             \
+        FIELD_AT(struct export_plan, typed)                                                        \
     }
 
 static void export_form(struct ui *ui, struct session *session, struct export_plan *plan) {
@@ -154,6 +154,9 @@ static void export_form(struct ui *ui, struct session *session, struct export_pl
         .choice_count = (int)COUNT_OF(choices),
     };
     while (form_run(ui, &form) == 1) {
+        CLEAN(buffer_release) struct buffer place = BUFFER_INIT;
+        path_from_typed(&place, plan->typed);
+        PUT_TEXT(plan->place, place.text);
         tell(ui, -1);
         if (move_out(ui, session, plan, &err) == OUTCOME_OK) {
             show_lines(ui, N_("Moved out"), "", done_lines, plan);

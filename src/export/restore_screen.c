@@ -4,6 +4,7 @@
 #include <string.h>
 #include "access/operator.h"
 #include "base/i18n.h"
+#include "base/path.h"
 #include "export/export.h"
 #include "export/export_screen.h"
 #include "widget/form.h"
@@ -57,14 +58,16 @@ static void check(void *context, const void *data, struct problems *problems) {
 }
 
 static void tell(void *context, int percent) {
-    ui_working(context, _("Working: making the register from what was moved out"), percent);
+    ui_working(context, _("Making the register from what was moved out"), percent);
 }
 
 static bool bring_in(struct ui *ui, const char *place, const struct restore_plan *plan) {
     const struct export_progress progress = {tell, ui};
+    CLEAN(buffer_release) struct buffer folder = BUFFER_INIT;
     struct err err = ERR_NONE;
+    path_from_typed(&folder, plan->folder);
     tell(ui, -1);
-    if (export_restore(plan->folder, place, plan->coordinator, plan->password, &progress, &err) ==
+    if (export_restore(folder.text, place, plan->coordinator, plan->password, &progress, &err) ==
         OUTCOME_OK)
         return true;
     ui_say_err(ui, &err);

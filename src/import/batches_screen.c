@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * What was brought in, the latest first; and taking one of them back as a whole. */
+#include "access/operator.h"
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -55,14 +56,23 @@ static void fact_count(struct lines *out, const char *label, int64_t count) {
         lines_fact(out, 0, LABEL_COLS, label, text.text);
 }
 
+struct showing {
+    struct batches *batches;
+    const struct import_batch *batch;
+};
+
 static void batch_head(void *context, struct lines *out) {
-    const struct import_batch *batch = context;
+    const struct showing *showing = context;
+    const struct import_batch *batch = showing->batch;
+    struct operator who;
     struct buffer text CLEAN(buffer_release) = BUFFER_INIT;
     date_text(&text, clock_day_of(batch->at), DATE_LONG);
     fact(out, _("File"), batch->file);
     fact(out, _("Brought in on"), text.text);
+    if (operator_get(showing->batches->session->db, batch->operator_id, &who, NULL) == OUTCOME_OK)
+        fact(out, _("Brought in by"), who.name);
     fact(out, _("Whose file"), batch->system);
-    fact(out, _("Held"), _(import_record_name(batch->record)));
+    fact(out, _("What it held"), _(import_record_name(batch->record)));
     fact_count(out, _("Rows in the file"), batch->rows);
     fact_count(out, _("Came in"), batch->added);
     fact_count(out, _("Rows left out"), batch->refused);
@@ -99,9 +109,11 @@ static void undo_head(void *context, struct lines *out) {
     if (undoing->done)
         return;
     lines_blank(out);
-    lines_add(out, STYLE_NORMAL, 0,
-              _("The exchanges stay in the ledger beside their reversals: nothing is rubbed out. "
-                "The same file can be brought in again."));
+    if (undoing->report.reversed > 0)
+        lines_add(out, STYLE_NORMAL, 0,
+                  _("The exchanges stay in the ledger beside their reversals: nothing is rubbed "
+                    "out."));
+    lines_add(out, STYLE_NORMAL, 0, _("The same file can be brought in again."));
 }
 
 bool guide_take_back(struct ui *ui, struct session *session, int64_t batch) {
@@ -140,7 +152,8 @@ static void open_batch(struct batches *batches, struct import_batch *batch) {
         {.number = 0, .label = N_("Back")},
         {.number = 1, .label = N_("Take it all back")},
     };
-    if (ask_choice(batches->ui, N_("What was brought in"), batch_head, batch, choices,
+    struct showing showing = {batches, batch};
+    if (ask_choice(batches->ui, N_("What was brought in"), batch_head, &showing, choices,
                    batch->undone_at ? 1 : 2) == 1)
         (void)guide_take_back(batches->ui, batches->session, batch->id);
 }
@@ -150,7 +163,7 @@ void imports_screen(struct ui *ui, struct session *session) {
         {.head = N_("File"), .cols = 26, .min_cols = 14},
         {.head = N_("Brought in on"), .cols = 14, .min_cols = 12},
         {.head = N_("Came in"), .cols = 8, .min_cols = 6, .right = true},
-        {.head = "", .cols = 18, .min_cols = 10, .drop = 1},
+        {.head = "", .cols = 24, .min_cols = 10, .drop = 1},
     };
     static const struct choice choices[] = {{.number = PAGE_BACK, .label = N_("Back")}};
     struct batches batches = {.ui = ui, .session = session};

@@ -100,25 +100,3 @@ void file_list_read(struct file_list *list, const char *folder) {
     if (list->count > 1)
         qsort(list->at, (size_t)list->count, sizeof *list->at, newest_first);
 }
-
-void file_path_typed(struct buffer *out, const char *typed) {
-    const char *home = getenv("HOME");
-    bool tilde = typed[0] == '~' && (typed[1] == '/' || typed[1] == '\0');
-    if (home && (tilde || (typed[0] != '/' && typed[0] != '.')))
-        buffer_addf(out, "%s/%s", home, tilde ? typed + 1 + (typed[1] == '/') : typed);
-    else
-        buffer_add(out, typed);
-    while (out->len > 1 && out->text[out->len - 1] == '/')
-        buffer_cut(out, out->len - 1);
-}
-
-void file_path_short(struct buffer *out, const char *path, bool folder_only) {
-    const char *home = getenv("HOME"), *slash = strrchr(path, '/');
-    size_t at = home ? strlen(home) : 0, len = strlen(path);
-    if (folder_only && slash)
-        len = slash == path ? 1 : (size_t)(slash - path);
-    bool in_home = at > 1 && len >= at && strncmp(path, home, at) == 0 &&
-                   (path[at] == '/' || path[at] == '\0');
-    buffer_add(out, in_home ? "~" : "");
-    buffer_add_bytes(out, path + (in_home ? at : 0), len - (in_home ? at : 0));
-}

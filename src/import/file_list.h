@@ -20,10 +20,6 @@ void file_list_release(struct file_list *list);
 /* Files called .csv .txt .tsv of one folder, or with folder NULL of the usual places: home and its
  * Downloads, Documents and Desktop in whatever language, and every stick. At most FILE_LIST_MAX. */
 void file_list_read(struct file_list *list, const char *folder);
-/* "~/x" is in the home folder, anything without a slash at its beginning too. */
-void file_path_typed(struct buffer *out, const char *typed);
 bool file_is_folder(const char *path);
-/* A whole path as people know it: the home folder is "~". */
-void file_path_short(struct buffer *out, const char *path, bool folder_only);
 
 #endif

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/path.h"
 #include "file_list.h"
 #include "guide.h"
 #include "import/import_screen.h"
@@ -46,7 +47,11 @@ static void put(void *context, int at, struct row *row) {
     size_text(&text, entry->size_bytes);
     guide_cell(row, 2, text.text);
     buffer_clear(&text);
-    file_path_short(&text, entry->path, true);
+    path_for_eye(&text, entry->path);
+    while (text.len > 1 && text.text[text.len - 1] != '/')
+        buffer_cut(&text, text.len - 1);
+    if (text.len > 1)
+        buffer_cut(&text, text.len - 1);
     guide_cell(row, 3, text.text);
 }
 
@@ -115,7 +120,7 @@ static bool type_path(struct choosing *choosing, char path[GUIDE_PATH_BYTES]) {
     };
     while (form_run(choosing->guide->ui, &form) == 1) {
         buffer_clear(&full);
-        file_path_typed(&full, choosing->typed.path);
+        path_from_typed(&full, choosing->typed.path);
         mem_put_text(path, GUIDE_PATH_BYTES, full.text);
         if (opens(choosing->guide, path, &form))
             return true;

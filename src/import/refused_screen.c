@@ -96,7 +96,7 @@ static void check(void *context, const void *data, struct problems *problems) {
     struct buffer path CLEAN(buffer_release) = BUFFER_INIT;
     struct stat found;
     (void)context;
-    file_path_typed(&path, target->path);
+    path_from_typed(&path, target->path);
     if (!target->path[0])
         problems_add(problems, 1, N_("Say which file they go to."), NULL);
     else if (lstat(path.text, &found) == 0 || errno != ENOENT)
@@ -108,7 +108,7 @@ static bool write_file(struct guide *guide, const char *typed) {
     struct refused_file file = {guide, BUFFER_INIT, guide->file.column_count};
     struct buffer path CLEAN(buffer_release) = BUFFER_INIT;
     struct err err = ERR_NONE;
-    file_path_typed(&path, typed);
+    path_from_typed(&path, typed);
     add_headings(&file);
     enum outcome outcome = gather(&file, &err);
     if (outcome == OUTCOME_OK)

@@ -98,12 +98,46 @@ static void file__that_is_a_link_or_a_folder__is_refused(void **state) {
     assert_true(strlen(err.detail) > 0);
 }
 
+static void typed_paths__begin__at_home(void **state) {
+    static const char *const typed[][2] = {
+        {"~", "/home/mair"},
+        {"~/a.csv", "/home/mair/a.csv"},
+        {"a.csv", "/home/mair/a.csv"},
+        {"/media/x/", "/media/x"},
+        {"./a", "./a"},
+        {"~mair", "/home/mair/~mair"},
+    };
+    (void)state;
+    setenv("HOME", "/home/mair", 1);
+    for (size_t i = 0; i < sizeof typed / sizeof typed[0]; i++) {
+        struct buffer path = BUFFER_INIT;
+        path_from_typed(&path, typed[i][0]);
+        assert_string_equal(path.text, typed[i][1]);
+        buffer_release(&path);
+    }
+}
+
+static void paths_for_the_eye__call__home_by_its_sign(void **state) {
+    static const char *const paths[][2] = {
+        {"/home/mair/a", "~/a"}, {"/home/mair", "~"}, {"/home/mairead/a", "/home/mairead/a"}};
+    (void)state;
+    setenv("HOME", "/home/mair", 1);
+    for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++) {
+        struct buffer seen = BUFFER_INIT;
+        path_for_eye(&seen, paths[i][0]);
+        assert_string_equal(seen.text, paths[i][1]);
+        buffer_release(&seen);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(register__lies__where_xdg_or_home_says),
         cmocka_unit_test(folders__above_a_file__are_made),
         cmocka_unit_test(file__is_replaced__whole),
         cmocka_unit_test(file__that_is_a_link_or_a_folder__is_refused),
+        cmocka_unit_test(typed_paths__begin__at_home),
+        cmocka_unit_test(paths_for_the_eye__call__home_by_its_sign),
     };
     return cmocka_run_group_tests(tests, enter, leave);
 }
