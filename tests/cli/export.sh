@@ -134,9 +134,9 @@ equal 'and everybody has the hours they had' "$before" \
 # ---- the screens, as numbered questions
 export AMSER_DATABASE="$home/first.db"
 printf '%s\n' 6 "$home/moved" 'gethin rees' 'a long password' 'a long password' 1 11 \
-    'a long password' 0 2 | timeout 60 "$amser" --plain >"$home/lines" 2>&1
+    'a long password' 1 0 2 | timeout 60 "$amser" --plain >"$home/lines" 2>&1
 equal 'the first run brings in what was moved out' 0 "$?"
-verdict 'and signs in to it' "$(grep -q 'Cwm Helyg' "$home/lines" || tail -n 20 "$home/lines")"
+verdict 'and signs in to it' "$(grep -q '22 members' "$home/lines" || tail -n 20 "$home/lines")"
 succeeds 'its ledger verifies too' verify
 equal 'it has everybody' "$(find "$home" -path '*moved/people.csv' -exec wc -l {} + | sed 's/ [^ ]*$//')" \
     "$("$amser" export people | wc -l)"
