@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "command_private.h"
 #include "import/commands.h"
+#include "text/utf8.h"
 
 struct job {
     const char *path;
@@ -244,8 +245,13 @@ static enum outcome print_all(const struct jobs *jobs, bool kept, struct err *er
         rows_int(rows, kept ? report->batch : 0);
     }
     bool written = rows_end(&rows) == 0;
-    for (int i = 0; i < jobs->begun && call->format == FORMAT_TEXT; i++)
+    for (int i = 0; i < jobs->begun && call->format == FORMAT_TEXT; i++) {
+        CLEAN(buffer_release) struct buffer path = BUFFER_INIT;
+        text_safe(&path, jobs->at[i].path, false);
+        if (jobs->count > 1) /* which of them the lines that follow are about */
+            fprintf(call->out, "\n%s\n", path.text);
         report_print(call->out, &jobs->at[i].report, jobs->keep);
+    }
     return written ? OUTCOME_OK
                    : err_set(err, OUTCOME_STORAGE, N_("Not everything could be written."), NULL);
 }
