@@ -177,7 +177,8 @@ void report_refusal(struct run *run, int column, const char *value, const char *
                     const char *arg);
 void report_twin(struct run *run, const char *name, const struct candidate *twin,
                  const char *because);
-void report_category(struct run *run, const char *theirs, const char *code);
+/* Where it stands in the report's list, from 1; 0: the list is full. */
+int report_category(struct run *run, const char *theirs, const char *code);
 
 enum outcome differences_of(struct db *db, const char *system, int64_t batch,
                             struct import_report *report, struct err *err) MUST_CHECK;

@@ -54,24 +54,21 @@ void report_twin(struct run *run, const char *name, const struct candidate *twin
     put_safe(kept->here, sizeof kept->here, here.text);
 }
 
-void report_category(struct run *run, const char *theirs, const char *code) {
+int report_category(struct run *run, const char *theirs, const char *code) {
     struct import_report *report = run->report;
     char name[sizeof report->category_list->theirs];
     put_safe(name, sizeof name, theirs);
-    for (int i = 0; i < report->category_count; i++) {
-        if (strcmp(report->category_list[i].theirs, name) == 0) {
-            report->category_list[i].rows++;
-            return;
-        }
-    }
+    for (int i = 0; i < report->category_count; i++)
+        if (strcmp(report->category_list[i].theirs, name) == 0)
+            return i + 1;
     if (report->category_count == IMPORT_KEPT_MAX)
-        return;
+        return 0;
     if (!report->category_list)
         report->category_list = mem_zero(IMPORT_KEPT_MAX, sizeof *report->category_list);
     struct import_category *kept = &report->category_list[report->category_count++];
     PUT_TEXT(kept->theirs, name);
     PUT_TEXT(kept->code, code);
-    kept->rows = 1;
+    return report->category_count;
 }
 
 void import_report_release(struct import_report *report) {

@@ -56,17 +56,18 @@ enum outcome sort_row(struct run *run, const char *words, char code[CATEGORY_COD
     if (run->categories.count > KEPT_MOST)
         lookup_release(&run->categories);
     buffer_clear(&run->text);
-    buffer_addf(&run->text, "%c%s", *theirs ? 'c' : 'w', *theirs ? theirs : words);
+    buffer_add_char(&run->text, *theirs ? 'c' : 'w');
+    buffer_add(&run->text, *theirs ? theirs : words);
     struct lookup_value *known = lookup_at(&run->categories, run->text.text, &made);
     if (made) {
         enum outcome outcome = *theirs ? find(run, theirs, known->code, &sure, err)
                                        : category_guess(run->db, words, known->code, err);
         if (outcome != OUTCOME_OK)
             return outcome;
-        known->id = !sure;
+        known->id = sure ? 0 : report_category(run, theirs, known->code);
     }
     if (known->id)
-        report_category(run, theirs, known->code);
+        run->report->category_list[known->id - 1].rows++;
     (void)mem_put_text(code, CATEGORY_CODE_BYTES, known->code);
     return OUTCOME_OK;
 }
