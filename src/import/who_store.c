@@ -181,12 +181,26 @@ static enum outcome by_name(struct asked *asked, struct err *err) {
     return outcome;
 }
 
-/* "Mair Bowen (17)": the number counts; a number of ours has to bear that name. */
-static enum outcome by_name_number(struct asked *asked, struct err *err) {
-    CLEAN(buffer_release)
-    struct buffer name = BUFFER_INIT, number = BUFFER_INIT, fold = BUFFER_INIT;
-    const char *open = strrchr(asked->text, '('), *close = strrchr(asked->text, ')');
+/* A number of ours has to bear that name; *id 0 when it does not. */
+static enum outcome bears_name(const struct run *run, int64_t *id, const char *name,
+                               struct err *err) {
+    CLEAN(buffer_release) struct buffer fold = BUFFER_INIT;
     struct party party;
+    if (!*id || run->numbers)
+        return OUTCOME_OK;
+    enum outcome outcome = party_get(run->db, *id, &party, err);
+    if (outcome != OUTCOME_OK)
+        return outcome;
+    text_fold(&fold, party.name);
+    if (!same_fold(fold.text, name, ""))
+        *id = 0;
+    return OUTCOME_OK;
+}
+
+/* "Mair Bowen (17)": the number counts. */
+static enum outcome by_name_number(struct asked *asked, struct err *err) {
+    CLEAN(buffer_release) struct buffer name = BUFFER_INIT, number = BUFFER_INIT;
+    const char *open = strrchr(asked->text, '('), *close = strrchr(asked->text, ')');
     if (!open || !close || close < open || close[1])
         return by_name(asked, err);
     buffer_add_bytes(&name, asked->text, (size_t)(open - asked->text));
@@ -194,12 +208,8 @@ static enum outcome by_name_number(struct asked *asked, struct err *err) {
     buffer_add_bytes(&number, open + 1, (size_t)(close - open) - 1);
     struct asked part = {.run = asked->run, .text = number.text};
     enum outcome outcome = by_number(&part, err);
-    if (outcome == OUTCOME_OK && part.id && !asked->run->numbers) {
-        outcome = party_get(asked->run->db, part.id, &party, err);
-        text_fold(&fold, party.name);
-        if (outcome == OUTCOME_OK && !same_fold(fold.text, name.text, ""))
-            part.id = 0;
-    }
+    if (outcome == OUTCOME_OK)
+        outcome = bears_name(asked->run, &part.id, name.text, err);
     asked->id = part.id;
     if (outcome != OUTCOME_OK || part.id || number.len == strspn(number.text, "0123456789"))
         return outcome;
