@@ -13,8 +13,32 @@ enum { ANSWERS = 3 };
 struct asking {
     char example[120];
     bool time;
-    char reading[ANSWERS + 1][120]; /* by number; "" is not offered */
 };
+
+/* What an answer makes of the example, in words; nothing when it cannot be read so. */
+static void reading(const struct asking *asking, int number, struct buffer *out) {
+    static const enum day_order orders[] = {DAY_DMY, DAY_DMY, DAY_MDY, DAY_YMD};
+    static const enum amount_unit units[] = {AMOUNT_HOURS, AMOUNT_HOURS, AMOUNT_MINUTES,
+                                             AMOUNT_SECONDS};
+    int32_t day;
+    int64_t minutes = 0;
+    if (number < 1 || number > ANSWERS)
+        return;
+    if (!asking->time) {
+        if (day_order_parse(asking->example, orders[number], &day) == DAY_READ)
+            date_text(out, day, DATE_LONG);
+        return;
+    }
+    enum amount_reading read = amount_parse(asking->example, units[number], &minutes);
+    if (read == AMOUNT_READ || read == AMOUNT_NOT_WHOLE)
+        hours_words(out, minutes);
+}
+
+static bool can_be(const struct asking *asking, int number) {
+    struct buffer text CLEAN(buffer_release) = BUFFER_INIT;
+    reading(asking, number, &text);
+    return text.len > 0;
+}
 
 static void head(void *context, struct lines *out) {
     const struct asking *asking = context;
@@ -30,9 +54,7 @@ static void head(void *context, struct lines *out) {
 }
 
 static void note(void *context, int number, struct buffer *out) {
-    const struct asking *asking = context;
-    if (number > 0 && number <= ANSWERS)
-        buffer_add(out, asking->reading[number]);
+    reading(context, number, out);
 }
 
 /* The file's own doubtful cell of such a column; false: none among the first rows. */
@@ -69,7 +91,7 @@ static int run(struct guide *guide, struct asking *asking, const char *title,
         .focus_choice = 0,
     };
     for (int i = 0; i < all_count; i++)
-        if (all[i].number == 0 || asking->reading[all[i].number][0])
+        if (all[i].number == 0 || can_be(asking, all[i].number))
             choices[page.choice_count++] = all[i];
     return page_run(guide->ui, &page);
 }
@@ -82,17 +104,8 @@ bool guide_ask_dates(struct guide *guide) {
         {.number = 0, .label = N_("Back")},
     };
     static const enum import_style styles[] = {STYLE_NONE, STYLE_DMY, STYLE_MDY, STYLE_YMD};
-    static const enum day_order orders[] = {DAY_DMY, DAY_DMY, DAY_MDY, DAY_YMD};
     struct asking asking = {.example = "03/04/2025"};
     (void)find_example(guide, STYLE_DMY, asking.example, sizeof asking.example);
-    for (int i = 1; i <= ANSWERS; i++) {
-        struct buffer text CLEAN(buffer_release) = BUFFER_INIT;
-        int32_t day;
-        if (day_order_parse(asking.example, orders[i], &day) == DAY_READ) {
-            date_text(&text, day, DATE_LONG);
-            PUT_TEXT(asking.reading[i], text.text);
-        }
-    }
     int chosen = run(guide, &asking, N_("How days are written"), choices, COUNT_OF(choices));
     if (chosen == PAGE_BACK)
         return false;
@@ -110,19 +123,8 @@ bool guide_ask_time(struct guide *guide) {
     };
     static const enum import_style styles[] = {STYLE_NONE, STYLE_HOURS, STYLE_MINUTES,
                                                STYLE_SECONDS};
-    static const enum amount_unit units[] = {AMOUNT_HOURS, AMOUNT_HOURS, AMOUNT_MINUTES,
-                                             AMOUNT_SECONDS};
     struct asking asking = {.example = "90", .time = true};
     (void)find_example(guide, STYLE_HOURS, asking.example, sizeof asking.example);
-    for (int i = 1; i <= ANSWERS; i++) {
-        struct buffer text CLEAN(buffer_release) = BUFFER_INIT;
-        int64_t minutes = 0;
-        enum amount_reading reading = amount_parse(asking.example, units[i], &minutes);
-        if (reading == AMOUNT_READ || reading == AMOUNT_NOT_WHOLE) {
-            hours_words(&text, minutes);
-            PUT_TEXT(asking.reading[i], text.text);
-        }
-    }
     int chosen = run(guide, &asking, N_("How times are written"), choices, COUNT_OF(choices));
     if (chosen == PAGE_BACK)
         return false;

@@ -37,7 +37,7 @@ static void put(void *context, int at, struct row *row) {
     else
         buffer_addf(&text, _("Column %d"), at + 1);
     guide_cell(row, 0, text.text);
-    guide_cell(row, 1, _(import_field_name(guide->mapping.columns[at].field)));
+    guide_cell(row, 1, guide_field_name(&guide->mapping, guide->mapping.columns[at].field));
     buffer_clear(&text);
     samples(&preview, at, &text);
     guide_cell(row, 2, text.text);
@@ -88,7 +88,7 @@ static int find_fields(void *context, const char *typed, int skip, struct option
     const struct guide *guide = context;
     int count = 0;
     for (int i = 0; i < IMPORT_FIELD_COUNT && count < max; i++) {
-        const char *name = _(import_field_name((enum import_field)i));
+        const char *name = guide_field_name(&guide->mapping, (enum import_field)i);
         if (!import_field_fits(guide->mapping.record, (enum import_field)i) ||
             (typed[0] && !text_fold_matches(name, typed)) || skip-- > 0)
             continue;

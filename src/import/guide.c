@@ -53,6 +53,11 @@ int guide_label_cols(const char *const *msgids, int count) {
     return widest + 2;
 }
 
+const char *guide_field_name(const struct mapping *mapping, enum import_field field) {
+    bool kind = field == IMPORT_TYPE && mapping->record == RECORD_EXCHANGE;
+    return kind ? _("Kind of exchange") : _(import_field_name(field));
+}
+
 const char *guide_file_name(const char *path) {
     const char *slash = strrchr(path, '/');
     return slash ? slash + 1 : path;

@@ -37,6 +37,8 @@ int guide_label_cols(const char *const *msgids, int count);
 /* "home/Downloads/old members.csv": the last part of a path. */
 const char *guide_file_name(const char *path);
 
+/* Translated; some fields mean another thing for another kind of record. */
+const char *guide_field_name(const struct mapping *mapping, enum import_field field);
 /* What a mapping is for: "Project NEXUS: exchanges". */
 void guide_kind_text(const struct mapping *mapping, struct buffer *out);
 

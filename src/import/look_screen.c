@@ -160,6 +160,33 @@ static void columns_text(const struct guide *guide, struct buffer *out) {
     }
 }
 
+/* The first that cannot be read in a row; false: there is none. */
+static bool find_problem(const struct guide *guide, int row, struct buffer *out) {
+    const struct preview preview = preview_of(guide);
+    for (int column = 0; column < guide->file.column_count; column++) {
+        struct buffer value CLEAN(buffer_release) = BUFFER_INIT;
+        struct problem problem;
+        preview_value(&preview, row, column, &value, &problem);
+        if (problem.say) {
+            problem_text(&problem, out);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* In lines there is nothing beside a row: the first that is wrong is said above them. */
+static void first_problem(const struct guide *guide, struct lines *out) {
+    const struct preview preview = preview_of(guide);
+    struct buffer text CLEAN(buffer_release) = BUFFER_INIT;
+    for (int row = 0; row < preview_rows(&preview); row++) {
+        if (find_problem(guide, row, &text)) {
+            lines_add(out, STYLE_NOTICE, 0, text.text);
+            return;
+        }
+    }
+}
+
 static void head(void *context, struct lines *out) {
     static const char *const labels[] = {N_("Read as"), N_("Holds"), N_("File"),
                                          N_("Written with")};
@@ -181,21 +208,8 @@ static void head(void *context, struct lines *out) {
     buffer_addf(&text, "%s; %s", _(delimiter_name(guide->file.delimiter)),
                 _(encoding_name(guide->file.encoding)));
     lines_fact(out, 0, cols, _(labels[3]), text.text);
-}
-
-/* The first that cannot be read in a row; false: there is none. */
-static bool find_problem(const struct guide *guide, int row, struct buffer *out) {
-    const struct preview preview = preview_of(guide);
-    for (int column = 0; column < guide->file.column_count; column++) {
-        struct buffer value CLEAN(buffer_release) = BUFFER_INIT;
-        struct problem problem;
-        preview_value(&preview, row, column, &value, &problem);
-        if (problem.say) {
-            problem_text(&problem, out);
-            return true;
-        }
-    }
-    return false;
+    if (ui_plain(guide->ui))
+        first_problem(guide, out);
 }
 
 /* Where the list begins: at the first row with something wrong in it. */
@@ -225,11 +239,6 @@ struct whole_row {
     int row;
 };
 
-static const char *field_name(const struct guide *guide, enum import_field field) {
-    bool kind = field == IMPORT_TYPE && guide->mapping.record == RECORD_EXCHANGE;
-    return kind ? _("Kind") : _(import_field_name(field));
-}
-
 static void whole_row(void *context, struct lines *out) {
     const struct whole_row *whole = context;
     const struct preview preview = preview_of(whole->guide);
@@ -254,8 +263,8 @@ static void whole_row(void *context, struct lines *out) {
             lines_add(out, STYLE_HINT, 4, _(import_field_name(field)));
         } else {
             /* TRANSLATORS: "Day: 3 Apr 2025": what a cell means, and how it is read */
-            lines_addf(out, STYLE_HINT, 4, _("%1$s: %2$s"), field_name(whole->guide, field),
-                       text.text);
+            lines_addf(out, STYLE_HINT, 4, _("%1$s: %2$s"),
+                       guide_field_name(&whole->guide->mapping, field), text.text);
         }
     }
 }
