@@ -60,7 +60,8 @@ static enum outcome read_line(struct parsed *parsed, char *line, const char *fil
     return take(parsed, trimmed(text), trimmed(equals + 1), file, number, err);
 }
 
-/* HOME can be somebody else's, after a change of account: then there are no settings of one's own. */
+/* HOME can be somebody else's, after a change of account: then there are no settings of one's own.
+ */
 static enum outcome read_file(struct parsed *parsed, const char *file, struct err *err) {
     char line[LINE_BYTES];
     FILE *in = fopen(file, "re");

@@ -19,7 +19,15 @@
 #include <cmocka.h>
 #include "desk.h"
 
-enum { KILLS = 250, ORDINARY_ROUNDS = 30, EARLY_US = 8000, LATE_US = 80000, CHECK_EVERY = 50, QUARTERS = 96, KILLS_MOST = 100000 };
+enum {
+    KILLS = 250,
+    ORDINARY_ROUNDS = 30,
+    EARLY_US = 8000,
+    LATE_US = 80000,
+    CHECK_EVERY = 50,
+    QUARTERS = 96,
+    KILLS_MOST = 100000
+};
 
 static uint64_t chance = 1;
 static int kills = KILLS;
