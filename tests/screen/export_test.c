@@ -14,7 +14,7 @@ static int desk_open(void **state) {
     void *moving = NULL;
     moving_open(&moving);
     desk->m = moving;
-    setenv("XDG_DATA_HOME", desk->m->folder, 1);
+    setenv("HOME", desk->m->folder, 1);
     sitting_begin(&desk->s);
     desk->s.holds = NEEDS_WRITER | NEEDS_COORDINATOR | NEEDS_CREDITS;
     *state = desk;
@@ -60,7 +60,7 @@ static void everything__takes_two_keys_and_says_where_it_is(void **state) {
     show_export(desk);
     seen(&desk->s, "holds everything about people");
     seen(&desk->s, "Moved out and checked. It is here:");
-    assert_true(is_there(desk, "amser/moved-out/amser-all-2025-03-05/people.csv"));
+    assert_true(is_there(desk, "amser-all-2025-03-05/people.csv"));
 }
 
 static void the_next__gets_a_name_that_is_free(void **state) {
@@ -72,8 +72,8 @@ static void the_next__gets_a_name_that_is_free(void **state) {
     }
     type(&desk->s, "0");
     show_export(desk);
-    assert_true(is_there(desk, "amser/moved-out/amser-journal-2025-03-05.journal"));
-    assert_true(is_there(desk, "amser/moved-out/amser-journal-2025-03-05-2.journal"));
+    assert_true(is_there(desk, "amser-journal-2025-03-05.journal"));
+    assert_true(is_there(desk, "amser-journal-2025-03-05-2.journal"));
 }
 
 static void one_part__is_taken_from_the_list(void **state) {
@@ -85,7 +85,7 @@ static void one_part__is_taken_from_the_list(void **state) {
     type(&desk->s, "0");
     type(&desk->s, "0");
     show_export(desk);
-    assert_true(is_there(desk, "amser/moved-out/amser-people-2025-03-05.csv"));
+    assert_true(is_there(desk, "amser-people-2025-03-05.csv"));
 }
 
 static void what_is_there__is_not_replaced(void **state) {
@@ -107,7 +107,7 @@ static void a_volunteer__is_told_so(void **state) {
     struct desk *desk = *state;
     desk->m->l.place.session.role = ROLE_VOLUNTEER;
     show_export(desk);
-    assert_false(is_there(desk, "amser"));
+    assert_false(is_there(desk, "amser-all-2025-03-05"));
 }
 
 /* ---- bringing in ---- */
