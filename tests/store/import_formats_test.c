@@ -10,7 +10,7 @@ static void refusals(const struct import_report *report, struct buffer *out) {
     for (int i = 0; i < report->refusal_count; i++) {
         const struct import_refusal *one = &report->refusals[i];
         CLEAN(buffer_release) struct buffer say = BUFFER_INIT;
-        buffer_addf(&say, one->why.say, one->why.arg);
+        problem_text(&one->why, &say);
         buffer_addf(out, "refused|%lld|%s|%s|%s\n", (long long)one->line, one->heading, one->value,
                     say.text);
     }
