@@ -4,7 +4,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "guide.h"
+#include "guide_screen.h"
 #include "import/import_screen.h"
 #include "import_private.h"
 #include "text/date.h"

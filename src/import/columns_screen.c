@@ -4,7 +4,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "columns.h"
-#include "guide.h"
+#include "guide_screen.h"
 #include "text/fold.h"
 #include "widget/pick.h"
 

@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "base/path.h"
 #include "file_list.h"
-#include "guide.h"
+#include "guide_screen.h"
 #include "import/import_screen.h"
 #include "text/date.h"
 #include "widget/form.h"

@@ -4,7 +4,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "guide.h"
+#include "guide_screen.h"
 #include "import_private.h"
 #include "preview.h"
 #include "text/csv.h"

@@ -12,7 +12,7 @@ src_libimport_a_SOURCES = include/import/import.h include/import/mapping.h \
 	src/import/mapping_store.c include/import/commands.h src/import/command_private.h \
 	src/import/report_print.c src/import/import_command.c src/import/imports_command.c
 # What leads through it on the screen.
-src_libimport_a_SOURCES += include/import/import_screen.h src/import/guide.h src/import/guide.c \
+src_libimport_a_SOURCES += include/import/import_screen.h src/import/guide_screen.h src/import/guide_screen.c \
 	src/import/preview.h src/import/preview.c src/import/columns.h src/import/columns.c \
 	src/import/file_list.h src/import/file_list.c src/import/ask_screen.c \
 	src/import/batches_screen.c src/import/columns_screen.c src/import/file_screen.c \

@@ -4,7 +4,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "guide.h"
+#include "guide_screen.h"
 #include "preview.h"
 
 enum { TRY_IT = 1, OTHER_KIND, SAY_COLUMNS };

@@ -8,7 +8,7 @@
 #include "base/mem.h"
 #include "base/path.h"
 #include "file_list.h"
-#include "guide.h"
+#include "guide_screen.h"
 #include "preview.h"
 #include "text/csv_safe.h"
 #include "text/utf8.h"

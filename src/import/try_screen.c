@@ -4,7 +4,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "guide.h"
+#include "guide_screen.h"
 #include "text/date.h"
 #include "text/hours.h"
 #include "widget/form.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What the pages of "Bring in a file" share (see guide.h), and the way through them. */
-#include "guide.h"
+ * What the pages of "Bring in a file" share (see guide_screen.h), and the way through them. */
+#include "guide_screen.h"
 
 #include <string.h>
 #include <sys/stat.h>

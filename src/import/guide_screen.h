@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * What the pages of "Bring in a file" share. Each page is a function that returns when the person
  * goes back; everything they chose stays in the guide until another file is opened. */
-#ifndef AMSER_IMPORT_GUIDE_H
-#define AMSER_IMPORT_GUIDE_H
+#ifndef AMSER_IMPORT_GUIDE_SCREEN_H
+#define AMSER_IMPORT_GUIDE_SCREEN_H
 
 #include "import/import.h"
 #include "widget/page.h"
