@@ -30,7 +30,7 @@ src_libpeople_a_SOURCES = \
 	src/people/organisation_screen.c \
 	src/people/party.c \
 	src/people/party_pick.c \
-	src/people/party_many.c src/people/party_many.h src/people/party_store.c \
+	src/people/party_many_store.c src/people/party_many_store.h src/people/party_store.c \
 	src/people/party_words.c \
 	src/people/status_screen.c \
 	src/people/welcome_screen.c \

@@ -9,7 +9,7 @@
 #include "base/attr.h"
 #include "base/mem.h"
 #include "people/member.h"
-#include "party_many.h"
+#include "party_many_store.h"
 #include "people/party_words.h"
 #include "text/fold.h"
 

@@ -408,9 +408,7 @@ static void curses_redraw(struct term *term) {
 
 static void curses_beep(struct term *term) {
     if (curses_of(term)->options.beep && !curses_of(term)->gone) {
-        struct buffer out CLEAN(buffer_release) = BUFFER_INIT;
-        speak(&out, capability("bel"));
-        say(out.text);
+        say("\a");
     }
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Whom very common beginnings of words mean, as bits (see party_many.h). */
-#include "party_many.h"
+ * Whom very common beginnings of words mean, as bits (see party_many_store.h). */
+#include "party_many_store.h"
 
 #include <string.h>
 #include "base/mem.h"
