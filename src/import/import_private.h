@@ -78,7 +78,7 @@ enum import_field binding_lacks(const struct binding *binding, const struct mapp
 bool binding_asks(const struct binding *binding, const struct mapping *mapping,
                   enum import_field lacks);
 
-/* ---- run.c ---- */
+/* ---- run_store.c ---- */
 enum row_result { ROW_ADDED, ROW_KNOWN, ROW_ASIDE };
 struct run {
     struct session session; /* as the caller's, but the source is import */

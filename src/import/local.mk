@@ -6,9 +6,9 @@ src_libimport_a_SOURCES = include/import/import.h include/import/mapping.h \
 	src/import/field.c src/import/mapping.c src/import/mapping_text.c \
 	src/import/import_private.h src/import/lookup.c src/import/file.c src/import/binding.c \
 	src/import/cell.c src/import/heading.def src/import/recognise.c src/import/report.c \
-	src/import/who_store.c src/import/sort_store.c src/import/party_row.c \
-	src/import/contact_row.c src/import/listing_row.c src/import/exchange_row.c \
-	src/import/run.c src/import/batch_store.c src/import/undo_store.c \
+	src/import/who_store.c src/import/sort_store.c src/import/party_row_store.c \
+	src/import/contact_row_store.c src/import/listing_row_store.c src/import/exchange_row_store.c \
+	src/import/run_store.c src/import/batch_store.c src/import/undo_store.c \
 	src/import/mapping_store.c include/import/commands.h src/import/command_private.h \
 	src/import/report_print.c src/import/import_command.c src/import/imports_command.c
 # What leads through it on the screen.
