@@ -103,10 +103,10 @@ bool db_in_write(const struct db *db);
 void db_on_waiting(struct db *db, void (*waiting)(void *context, int seconds), void *context);
 
 /* ---- very many rows ---- */
-/* Takes the named indexes and triggers away until db_bulk_end brings them back; meanwhile the engine
- * has more memory, and the CHECKs and foreign keys of tables are not looked at: the caller has done
- * so. Types and unique columns hold. Once within a db_write, no query open at either; when the write
- * fails all is as before. What is not there is passed over. */
+/* Takes the named indexes and triggers away until db_bulk_end brings them back; meanwhile the
+ * engine has more memory, and the CHECKs and foreign keys of tables are not looked at: the caller
+ * has done so. Types and unique columns hold. Once within a db_write, no query open at either; when
+ * the write fails all is as before. What is not there is passed over. */
 enum outcome db_bulk_begin(struct db *db, const char *const *names, size_t count,
                            struct err *err) MUST_CHECK;
 enum outcome db_bulk_end(struct db *db, struct err *err) MUST_CHECK;
