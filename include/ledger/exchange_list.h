@@ -29,6 +29,17 @@ int64_t exchange_count(struct db *db,
 enum outcome exchange_each(struct db *db, int64_t party, day_t from, day_t to,
                            bool (*each)(void *context, const struct exchange_line *line),
                            void *context, struct err *err) MUST_CHECK;
+/* Every account in the order of their ids, also those on which nothing was ever recorded. each may
+ * not write. */
+struct account_line {
+    int64_t number; /* 0: one of the centre's own */
+    enum party_kind kind;
+    char name[NAME_BYTES];
+    int64_t given_min, received_min, balance_min;
+};
+enum outcome balances_each(struct db *db,
+                           void (*each)(void *context, const struct account_line *line),
+                           void *context, struct err *err) MUST_CHECK;
 /* The newest that this operator recorded since then and that can still be taken back; 0: none. */
 enum outcome exchange_last_of(struct session *session, int64_t since, int64_t *seq,
                               struct err *err) MUST_CHECK;

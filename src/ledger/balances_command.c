@@ -4,22 +4,26 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "ledger/commands.h"
-#include "people/party.h"
+#include "ledger/exchange_list.h"
 #include "text/rows.h"
 
-static void put_row(const struct call *call, struct rows *rows, struct query *q) {
-    enum party_kind kind = PARTY_PERSON;
-    bool text = call->format == FORMAT_TEXT;
-    const char *code = query_text(q, 2);
-    (void)party_kind_from_code(code, &kind);
-    if (query_is_null(q, 0))
-        rows_text(rows, NULL);
+struct printing {
+    const struct call *call;
+    struct rows *rows;
+};
+
+static void put_row(void *context, const struct account_line *line) {
+    struct printing *p = context;
+    bool text = p->call->format == FORMAT_TEXT;
+    if (line->number)
+        rows_int(p->rows, line->number);
     else
-        rows_int(rows, query_int(q, 0));
-    rows_text(rows, text ? party_shown_name(kind, query_text(q, 1)) : query_text(q, 1));
-    rows_text(rows, text ? i18n_text(party_kind_name(kind)) : code);
-    for (int column = 3; column < 6; column++)
-        rows_int(rows, query_int(q, column));
+        rows_text(p->rows, NULL);
+    rows_text(p->rows, text ? party_shown_name(line->kind, line->name) : line->name);
+    rows_text(p->rows, text ? i18n_text(party_kind_name(line->kind)) : party_kind_code(line->kind));
+    rows_int(p->rows, line->given_min);
+    rows_int(p->rows, line->received_min);
+    rows_int(p->rows, line->balance_min);
 }
 
 enum outcome balances_command(struct call *call, struct err *err) {
@@ -35,12 +39,9 @@ enum outcome balances_command(struct call *call, struct err *err) {
     enum outcome outcome = call_words(call, 0, 0, err);
     if (outcome != OUTCOME_OK)
         return outcome;
-    struct rows *rows = rows_begin(call->out, call->format, columns, COUNT_OF(columns));
-    struct query *q = db_query(call->session->db, SQL_exchange_balances, DB_NO_VALUES);
-    while (query_next(q))
-        put_row(call, rows, q);
-    outcome = query_end(&q, err);
-    if (rows_end(&rows) != 0 && outcome == OUTCOME_OK)
+    struct printing p = {call, rows_begin(call->out, call->format, columns, COUNT_OF(columns))};
+    outcome = balances_each(call->session->db, put_row, &p, err);
+    if (rows_end(&p.rows) != 0 && outcome == OUTCOME_OK)
         return err_set(err, OUTCOME_STORAGE, N_("The result could not be written."), NULL);
     return outcome;
 }

@@ -48,7 +48,7 @@ enum outcome batch_close(struct ledger_batch **batch, struct err *err) MUST_CHEC
 enum outcome batch_reverse(struct ledger_batch *batch, struct exchange *reversal, bool *known,
                            struct err *err) MUST_CHECK;
 
-/* ---- batch_cache.c ---- */
+/* ---- batch_cache_store.c ---- */
 /* Borrowed until the next call; NOT_FOUND with a sentence. */
 enum outcome batch_party(struct ledger_batch *batch, int64_t id, struct account **party,
                          struct err *err) MUST_CHECK;

@@ -123,6 +123,24 @@ enum outcome totals_get(struct db *db, int64_t party, struct totals *totals, str
     return query_end(&q, err);
 }
 
+enum outcome balances_each(struct db *db,
+                           void (*each)(void *context, const struct account_line *line),
+                           void *context, struct err *err) {
+    struct account_line line;
+    struct query *q = db_query(db, SQL_exchange_balances, DB_NO_VALUES);
+    while (query_next(q)) {
+        line.number = query_int(q, 0);
+        PUT_TEXT(line.name, query_text(q, 1));
+        if (!party_kind_from_code(query_text(q, 2), &line.kind))
+            line.kind = PARTY_PERSON;
+        line.given_min = query_int(q, 3);
+        line.received_min = query_int(q, 4);
+        line.balance_min = query_int(q, 5);
+        each(context, &line);
+    }
+    return query_end(&q, err);
+}
+
 enum outcome exchange_twin(struct db *db, const struct exchange *exchange, int64_t *seq,
                            struct err *err) {
     *seq = 0;

@@ -13,7 +13,7 @@ src_libledger_a_SOURCES = \
 	src/ledger/accounts.c \
 	src/ledger/accounts.h \
 	src/ledger/balances_command.c \
-	src/ledger/batch_cache.c \
+	src/ledger/batch_cache_store.c \
 	src/ledger/batch_private.h \
 	src/ledger/batch_store.c \
 	src/ledger/card_part.c \
@@ -30,7 +30,7 @@ src_libledger_a_SOURCES = \
 	src/ledger/statement_screen.c \
 	src/ledger/statement_store.c \
 	src/ledger/verify_beside.c \
-	src/ledger/verify_known.c \
+	src/ledger/verify_known_store.c \
 	src/ledger/verify_private.h \
 	src/ledger/verify_store.c \
 	src/ledger/verify_screen.c

@@ -49,7 +49,7 @@ enum outcome beside_end(struct beside *beside, struct db *db, const struct verif
                         struct err *err) MUST_CHECK;
 void beside_leave(struct beside *beside); /* what it found does not matter any more */
 
-/* ---- verify_known.c ---- */
+/* ---- verify_known_store.c ---- */
 /* Whom and what entries may name, and what the entries of each account add up to. */
 struct known {
     struct accounts accounts;                /* in the order of their ids */
