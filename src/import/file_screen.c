@@ -97,7 +97,7 @@ static bool type_path(struct choosing *choosing, char path[GUIDE_PATH_BYTES]) {
          .kind = FIELD_TEXT,
          .label = N_("File or folder"),
          .needed = true,
-         .hint = N_("For example: ~/Downloads/members.csv, or a folder to see what is in it"),
+         .hint = N_("For example: ~/Downloads/members.csv, or a folder"),
          FIELD_AT(struct typed, path)},
     };
     static const struct choice choices[] = {
@@ -187,6 +187,7 @@ bool guide_choose_file(struct guide *guide, char path[GUIDE_PATH_BYTES], int64_t
         .focus_choice = PAGE_INIT_FOCUS,
     };
     bool found = false;
+    PUT_TEXT(choosing.folder, guide->folder);
     load(&choosing);
     for (int chosen; !found && (chosen = page_run(guide->ui, &page)) != PAGE_BACK;) {
         found = act(&choosing, chosen, page.row, path);
@@ -196,6 +197,7 @@ bool guide_choose_file(struct guide *guide, char path[GUIDE_PATH_BYTES], int64_t
         }
     }
     *row = page.row;
+    PUT_TEXT(guide->folder, choosing.folder);
     file_list_release(&choosing.list);
     return found;
 }

@@ -11,8 +11,9 @@ enum { GUIDE_PATH_BYTES = 1000 };
 struct guide {
     struct ui *ui;
     struct session *session;
-    char path[GUIDE_PATH_BYTES]; /* the file that is open; "" none */
-    char name[200];              /* its own name, safe to show */
+    char folder[GUIDE_PATH_BYTES]; /* whose files are listed; "" the usual places */
+    char path[GUIDE_PATH_BYTES];   /* the file that is open; "" none */
+    char name[200];                /* its own name, safe to show */
     int64_t size_bytes, changed_at;
     struct import_file file;
     struct mapping mapping;
