@@ -15,6 +15,7 @@
 enum {
     KIN_MOST = 32,
     JUST_THIS_ENOUGH = 300, /* offers, so that wider kinds need not be looked at */
+    BOARD_MET = 100,        /* exchanges of the asker, each way, for the same */
     BOARD_MOST = 40,        /* for the one name that the board shows */
     LOOKED_AT_MOST = 200    /* more than anybody asks; whoever is nearest in kind and place first */
 };
@@ -99,9 +100,10 @@ static enum outcome load_need(struct asked *asked, int64_t id, struct match_list
 
 /* ---- whom they know ---- */
 
-static enum outcome load_met(struct asked *asked, int64_t asker, struct err *err) {
+static enum outcome load_met(struct asked *asked, int64_t asker, int64_t most, struct err *err) {
     struct query *query =
-        db_query(asked->db, SQL_match_met, DB_VALUES(db_int(asker), db_text(asked->category.code)));
+        db_query(asked->db, SQL_match_met,
+                 DB_VALUES(db_int(asker), db_text(asked->category.code), db_int(most)));
     while (query_next(query)) {
         MEM_GROW(asked->met, asked->met_count, asked->met_room);
         asked->met[asked->met_count++] =
@@ -416,7 +418,8 @@ static enum outcome rank(struct session *session, int64_t need, int most, struct
     *list = (struct match_list){0};
     enum outcome outcome = load_need(&asked, need, list, err);
     if (outcome == OUTCOME_OK)
-        outcome = load_met(&asked, list->need.party, err);
+        outcome =
+            load_met(&asked, list->need.party, most < LOOKED_AT_MOST ? BOARD_MET : INT64_MAX, err);
     if (outcome == OUTCOME_OK)
         outcome = find_offers(&asked, list, most, err);
     for (int i = 0; i < list->count && outcome == OUTCOME_OK; i++) {

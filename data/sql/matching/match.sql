@@ -22,10 +22,15 @@ WHERE o.status = 'open' AND (o.until_day IS NULL OR o.until_day >= $2)
 
 -- :name match_met
 -- With whom the asker $1 has exchanged help, how often, and how often they were given help of
--- category $2; in the order of parties.
+-- category $2; in the order of parties. Of each direction the newest $3.
 SELECT party, count(*), sum(same) FROM (
-    SELECT receiver AS party, 0 AS same FROM help_counted WHERE giver = $1
-    UNION ALL SELECT giver, category = $2 FROM help_counted WHERE receiver = $1)
+    SELECT party, same FROM (
+        SELECT receiver AS party, 0 AS same FROM help_counted WHERE giver = $1
+        ORDER BY service_day DESC LIMIT $3)
+    UNION ALL
+    SELECT party, same FROM (
+        SELECT giver AS party, category = $2 AS same FROM help_counted WHERE receiver = $1
+        ORDER BY service_day DESC LIMIT $3))
 GROUP BY party ORDER BY party;
 
 -- :name match_asker
