@@ -34,6 +34,11 @@ enum outcome db_check(struct db *db, struct err *err) {
     return outcome == OUTCOME_OK ? ask(db, "foreign_key_check", NULL, "", err) : outcome;
 }
 
+enum outcome db_check_rows(struct db *db, struct err *err) {
+    enum outcome outcome = ask(db, "quick_check(1)", NULL, "ok", err);
+    return outcome == OUTCOME_OK ? ask(db, "foreign_key_check", NULL, "", err) : outcome;
+}
+
 static bool is_one_of(const char *name, const char *const *names, size_t count) {
     for (size_t i = 0; i < count; i++)
         if (strcmp(name, names[i]) == 0)

@@ -88,7 +88,7 @@ static enum outcome fill(struct db *db, void *context, struct err *err) {
     making->session->db = db;
     enum outcome outcome = db_write(db, make_work, making, err);
     clock_pretend(0);
-    return outcome == OUTCOME_OK ? db_check(db, err) : outcome;
+    return outcome == OUTCOME_OK ? db_check_rows(db, err) : outcome;
 }
 
 enum outcome demo_make(const char *file, const struct demo_plan *plan, struct demo_made *made,
