@@ -5,13 +5,15 @@
 #include "base/mem.h"
 #include "import/import.h"
 #include "import_private.h"
+#include "text/csv_safe.h"
 #include "text/utf8.h"
 
 static void keep_row(struct import_file *file, const struct csv_row *row) {
     char **cells = mem_zero(IMPORT_COLUMNS_MAX + 1, sizeof *cells);
     for (int i = 0; i < row->count && i < IMPORT_COLUMNS_MAX; i++) {
         CLEAN(buffer_release) struct buffer clean = BUFFER_INIT;
-        text_clean(&clean, row->cells[i], row->bytes[i], false);
+        const char *said = csv_safe_read(row->cells[i]); /* as the rows are read later */
+        text_clean(&clean, said, row->bytes[i] - (size_t)(said - row->cells[i]), false);
         cells[i] = buffer_take(&clean);
     }
     for (int i = row->count; i < IMPORT_COLUMNS_MAX; i++)
