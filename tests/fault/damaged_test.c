@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 enum { MUTANTS = 20000, BATCH = 500, COPIES = 60, WRITERS = 2, ORDINARY_ROUNDS = 30 };
-enum { HEADER_BYTES = 100, ENTRIES = 12 };
+enum { BATCHES_MOST = 400, COPIES_MOST = 600, HEADER_BYTES = 100, ENTRIES = 12 };
 
 struct ward {
     struct ledger l;
@@ -144,6 +144,8 @@ static void damaged_registers__are_answered__never_fallen_over(void **state) {
     struct ward *w = *state;
     struct tally all = {0}, one;
     int ends[2], batches = (int)(MUTANTS / BATCH * rounds / ORDINARY_ROUNDS);
+    if (batches > BATCHES_MOST)
+        batches = BATCHES_MOST;
     assert_int_equal(pipe(ends), 0);
     if (batches < 1)
         batches = 1;
@@ -199,6 +201,8 @@ static void backups__while_others_write__are_whole(void **state) {
     struct verify_report report;
     pid_t writers[WRITERS];
     int whole = 0, copies = (int)(COPIES * rounds / ORDINARY_ROUNDS);
+    if (copies > COPIES_MOST)
+        copies = COPIES_MOST;
     for (int i = 0; i < WRITERS; i++) {
         writers[i] = fork();
         assert_true(writers[i] >= 0);

@@ -26,7 +26,7 @@ enum {
     LATE_US = 80000,
     CHECK_EVERY = 50,
     QUARTERS = 96,
-    KILLS_MOST = 100000
+    KILLS_MOST = 2000
 };
 
 static uint64_t chance = 1;

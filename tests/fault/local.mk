@@ -3,7 +3,7 @@
 # check": "make faults" runs them once, "make soak" many times over.
 FAULT_TESTS = tests/fault/power_cut_test tests/fault/together_test \
 	tests/fault/damaged_test tests/fault/library_test
-FAULT_E2E_TESTS = tests/fault/kill_test tests/fault/memory_test
+FAULT_E2E_TESTS = tests/fault/kill_test tests/fault/memory_test tests/fault/keys_test
 FAULT_SHELL_TESTS = tests/fault/disk_faults.sh
 EXTRA_PROGRAMS += $(FAULT_TESTS)
 FAULTS = $(FAULT_TESTS) $(FAULT_SHELL_TESTS) $(FAULT_E2E)
@@ -33,6 +33,11 @@ endif
 tests_fault_kill_test_SOURCES = tests/fault/kill_test.c
 tests_fault_kill_test_CPPFLAGS = $(E2E_CPPFLAGS)
 tests_fault_kill_test_LDADD = $(E2E_KIT)
+
+tests_fault_keys_test_SOURCES = tests/fault/keys_test.c tests/fault/storm.c tests/fault/storm_keys.c \
+	tests/fault/storm.h
+tests_fault_keys_test_CPPFLAGS = $(E2E_CPPFLAGS)
+tests_fault_keys_test_LDADD = $(E2E_KIT)
 
 tests_fault_memory_test_SOURCES = tests/fault/memory_test.c
 tests_fault_memory_test_CPPFLAGS = $(E2E_CPPFLAGS)

@@ -14,7 +14,14 @@
 #include <unistd.h>
 
 enum { STAFF = 11, USUAL_MS = 4000, PAUSE_US = 300000, STORM = 50, STORM_MS = 3000 };
-enum { EDITORS = 10, EDITS = 50, PEOPLE = 3, ORDINARY_ROUNDS = 30, SLOWEST_MS = 5000 };
+enum {
+    EDITORS = 10,
+    EDITS = 50,
+    PEOPLE = 3,
+    ORDINARY_ROUNDS = 30,
+    ROUNDS_MOST = 300,
+    SLOWEST_MS = 5000
+};
 
 struct told { /* of one save, or of one edit */
     int32_t us;
@@ -27,6 +34,8 @@ struct hall {
 static long rounds = ORDINARY_ROUNDS;
 
 static long scaled(long usual) {
+    if (rounds > ROUNDS_MOST)
+        rounds = ROUNDS_MOST;
     return usual * rounds / ORDINARY_ROUNDS;
 }
 
