@@ -127,11 +127,19 @@ enum outcome db_check_but(struct db *db, const char *const *tables, size_t count
  * until it is closed. It waits for nobody: BUSY when somebody is about to write, NOT_FOUND for a
  * register in memory. */
 enum outcome db_beside(struct db *db, struct db **beside, struct err *err) MUST_CHECK;
+/* A register as it is in its file, for looking at what is in it: of whatever version, nothing is
+ * brought up to date. On failure *db is NULL. */
+enum outcome db_look(struct db **db, const char *path, struct err *err) MUST_CHECK;
+/* Puts the file `from`, which nothing has open, in the place of the register at `path`, in one
+ * step. What was there is kept under the name `aside`, with its journal. BUSY: others are at it. */
+enum outcome db_replace(const char *from, const char *path, const char *aside,
+                        struct err *err) MUST_CHECK;
 /* A verified copy of the register at `file`, complete or not there at all. */
 enum outcome db_backup(struct db *db, const char *file, struct err *err) MUST_CHECK;
 const char *db_statement_text(enum sql id); /* for the test that prepares every statement */
 const char *db_statement_name(enum sql id);
 enum outcome db_prepare_all(struct db *db, struct err *err) MUST_CHECK;
 int db_schema_version(struct db *db);
+int db_schema_newest(void); /* that this program knows */
 
 #endif

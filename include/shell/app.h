@@ -37,6 +37,8 @@ void settings_screen(struct ui *ui, struct app *app);
 /* No register yet: set one up (then the session is signed in and app->next is APP_REGISTER), look
  * round, or leave. */
 void first_run_screen(struct ui *ui, struct app *app);
+/* The register is damaged, and why: true when it was put right from a copy; it is opened next. */
+bool rescue_screen(struct ui *ui, struct app *app, const struct err *why);
 /* Lock: the screen is blank until somebody has signed in again, or the program closes. */
 void app_lock(struct ui *ui, struct app *app);
 /* The question of F10 and of 0 on Home; true: close the program. */

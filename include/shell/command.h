@@ -31,6 +31,7 @@ enum outcome setup_command(struct call *call, struct err *err);
 enum outcome add_member_command(struct call *call, struct err *err);
 enum outcome show_command(struct call *call, struct err *err);
 enum outcome backup_command(struct call *call, struct err *err);
+enum outcome rescue_command(struct call *call, struct err *err);
 /* Help for one command (NULL: for the program) in the language of the moment. */
 void help_print(FILE *out, const struct shell_command *command);
 

@@ -164,8 +164,8 @@ enum outcome db_settle(struct db *db, struct err *err) {
     return OUTCOME_OK;
 }
 
-static enum outcome open_existing(struct db **opened, const char *path,
-                                  const struct schema_steps *steps, struct err *err) {
+/* As it is in the file: nothing is brought up to date. */
+static enum outcome open_as_is(struct db **opened, const char *path, struct err *err) {
     struct stat st;
     if (stat(path, &st) != 0) {
         if (errno != ENOENT && errno != ENOTDIR)
@@ -177,6 +177,14 @@ static enum outcome open_existing(struct db **opened, const char *path,
     enum outcome outcome = db_open_handle(opened, path, err);
     if (outcome == OUTCOME_OK)
         outcome = db_settle(*opened, err);
+    if (outcome)
+        db_close(opened);
+    return outcome;
+}
+
+static enum outcome open_existing(struct db **opened, const char *path,
+                                  const struct schema_steps *steps, struct err *err) {
+    enum outcome outcome = open_as_is(opened, path, err);
     if (outcome == OUTCOME_OK)
         outcome = migrate_check_version(*opened, steps, err);
     if (outcome)
@@ -258,6 +266,11 @@ enum outcome db_open(struct db **db, const char *url, enum db_open_mode mode, st
     return db_open_steps(db, url, mode, &steps, err);
 }
 
+enum outcome db_look(struct db **db, const char *path, struct err *err) {
+    *db = NULL;
+    return open_as_is(db, path, err);
+}
+
 void db_close(struct db **db) {
     if (!*db)
         return;
@@ -273,6 +286,10 @@ const char *db_path(const struct db *db) {
 
 int db_schema_version(struct db *db) {
     return (int)db_ask_int(db, "PRAGMA user_version");
+}
+
+int db_schema_newest(void) {
+    return sql_migration_count;
 }
 
 int64_t db_change_mark(struct db *db) {

@@ -78,7 +78,11 @@ static int sync_path(const char *path, int flags) {
     return number;
 }
 
-static int sync_folder_of(const char *path) {
+int file_sync(const char *path) {
+    return sync_path(path, 0);
+}
+
+int file_sync_folder(const char *path) {
     CLEAN(buffer_release) struct buffer folder = BUFFER_INIT;
     const char *slash = strrchr(path, '/');
     if (slash)
@@ -112,7 +116,7 @@ enum outcome file_publish(const char *temp, const char *path, struct err *err) {
     if (number == 0)
         number = rename_to_free_name(temp, path);
     if (number == 0)
-        number = sync_folder_of(path);
+        number = file_sync_folder(path);
     return number == 0 ? OUTCOME_OK : file_errno(number, path, err);
 }
 

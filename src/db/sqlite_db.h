@@ -104,6 +104,9 @@ enum outcome file_make_temp(const char *path, struct buffer *temp, struct err *e
 /* fsync, rename where nothing is yet, fsync of the folder. */
 enum outcome file_publish(const char *temp, const char *path, struct err *err) MUST_CHECK;
 void file_drop(const char *temp);
+/* 0, or the errno. */
+int file_sync(const char *path);
+int file_sync_folder(const char *path); /* the folder that this file is in */
 
 /* backup.c */
 enum outcome backup_beside(struct db *db, struct err *err) MUST_CHECK;

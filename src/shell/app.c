@@ -15,6 +15,7 @@
 #include "ledger/exchange_screen.h"
 #include "demo/practice.h"
 #include "shell/register.h"
+#include "shell/rescue.h"
 #include "shell/run.h"
 #include "term/term.h"
 #include "widget/page.h"
@@ -234,6 +235,19 @@ static enum outcome open_next(struct app *app, enum app_next next, struct err *e
     enum outcome outcome = OUTCOME_OK;
     app->practice = next != APP_REGISTER;
     if (app->practice) {
+/* A register that is damaged: when it was put right from a copy it is opened next. */
+static bool rescued(struct app *app, const char *language, const struct err *why) {
+    struct err ignored = ERR_NONE;
+    if (!rescue_can(app->place) ||
+        register_language(&app->session, language, &ignored) != OUTCOME_OK) {
+        return false;
+    }
+    struct ui *ui = open_ui(app);
+    bool done = rescue_screen(ui, app, why);
+    ui_close(&ui);
+    return done;
+}
+
         return practice_open(&app->session, next == APP_PRACTICE_ANEW, err);
     }
     if (app->session.db == NULL) {
@@ -260,6 +274,9 @@ static enum outcome sittings(struct app *app, const char *language, enum app_nex
         }
         if (outcome == OUTCOME_OK) {
             sit(app);
+        if (outcome == OUTCOME_DAMAGED && next == APP_REGISTER && rescued(app, language, err)) {
+            outcome = open_next(app, next, err);
+        }
             next = app->next;
             first = false;
         }

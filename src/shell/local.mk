@@ -4,7 +4,7 @@ noinst_LIBRARIES += src/libshell.a
 src_libshell_a_SOURCES = \
 	include/shell/app.h include/shell/clock_doubt.h include/shell/command.h include/shell/go_to.def \
 	include/shell/home_store.h include/shell/option.h \
-	include/shell/register.h include/shell/run.h \
+	include/shell/register.h include/shell/rescue.h include/shell/run.h \
 	include/shell/screens.h include/shell/settings_file.h \
 	src/shell/app.c src/shell/clock_doubt.c src/shell/clock_doubt_store.c \
 	src/shell/backup.c src/shell/column.def src/shell/command.c \
@@ -13,7 +13,7 @@ src_libshell_a_SOURCES = \
 	src/shell/home_store.c src/shell/manual.c \
 	include/shell/manual.h src/shell/manual_mapping.c src/shell/manual_system.c \
 	src/shell/option.c src/shell/option.def \
-	src/shell/register.c src/shell/run.c src/shell/settings_file.c \
+	src/shell/register.c src/shell/rescue.c src/shell/rescue_screen.c src/shell/run.c src/shell/settings_file.c \
 	src/shell/settings_screen.c
 
 bin_PROGRAMS += amser

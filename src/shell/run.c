@@ -15,6 +15,7 @@
 #include "shell/command.h"
 #include "shell/register.h"
 #include "text/utf8.h"
+#include "shell/rescue.h"
 
 void run_say(const struct err *err, bool verbose) {
     CLEAN(buffer_release) struct buffer said = BUFFER_INIT;
@@ -80,6 +81,9 @@ static enum outcome enter(const struct parsed *parsed, const struct shell_comman
                 place.text);
     }
     const char *as = parsed_option(parsed, "as");
+    if (outcome == OUTCOME_DAMAGED) {
+        outcome = rescue_advise(place.text, err);
+    }
     if (outcome == OUTCOME_OK && as != NULL) {
         outcome = operator_act_as(session, as, err);
     }
