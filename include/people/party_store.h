@@ -30,6 +30,8 @@ int64_t party_count(struct db *db, const char *typed, unsigned who, bool all_sta
  */
 enum outcome party_of_same_name(struct db *db, const char *name, int64_t except, int64_t *id,
                                 struct err *err) MUST_CHECK;
+/* The same of somebody known; quick where names are shared by many. */
+bool party_shares_name(struct db *db, const struct party_brief *brief);
 enum outcome party_keep_apart(struct db *db, int64_t a, int64_t b, bool *apart,
                               struct err *err) MUST_CHECK;
 /* Links of one kind between two, in either direction and still so. */

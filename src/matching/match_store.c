@@ -17,7 +17,7 @@ enum {
     JUST_THIS_ENOUGH = 300, /* offers, so that wider kinds need not be looked at */
     BOARD_MET = 100,        /* exchanges of the asker, each way, for the same */
     BOARD_MOST = 40,        /* for the one name that the board shows */
-    LOOKED_AT_MOST = 200    /* more than anybody asks; whoever is nearest in kind and place first */
+    LOOKED_AT_MOST = 120    /* more than anybody asks; whoever is nearest in kind and place first */
 };
 
 /* Somebody with whom the asker has exchanged help. */

@@ -14,10 +14,8 @@ enum { FETCHED_AT_ONCE = 32 };
 
 /* The name; with the number behind it only when somebody else is called the same. */
 static void put_name(struct db *db, const struct party_brief *brief, struct buffer *out) {
-    int64_t other = 0;
     buffer_add(out, brief->name);
-    if (brief->number &&
-        party_of_same_name(db, brief->name, brief->id, &other, NULL) == OUTCOME_OK && other)
+    if (brief->number && party_shares_name(db, brief))
         buffer_addf(out, " %04" PRId64, brief->number);
 }
 

@@ -370,6 +370,13 @@ enum outcome party_of_same_name(struct db *db, const char *name, int64_t except,
     return count < 0 ? (err ? err->outcome : OUTCOME_STORAGE) : OUTCOME_OK;
 }
 
+bool party_shares_name(struct db *db, const struct party_brief *brief) {
+    int64_t other = 0;
+    return db_get_int(db, SQL_party_same_fold, DB_VALUES(db_text(brief->fold), db_int(brief->id)),
+                      &other, NULL) == OUTCOME_OK ||
+           (party_of_same_name(db, brief->name, brief->id, &other, NULL) == OUTCOME_OK && other);
+}
+
 /* ---- links that other rooms ask about ---- */
 enum outcome party_linked(struct db *db, int64_t a, int64_t b, const char *kind, bool *linked,
                           struct err *err) {

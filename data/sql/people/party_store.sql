@@ -135,6 +135,10 @@ WHERE ($11 = 1 OR party.status IN ('active', 'paused'))
         (word >= $8 AND word < $8 || char(1114111)) OR
         (word >= $9 AND word < $9 || char(1114111)))));
 
+-- :name party_same_fold
+-- Somebody else who stands at the same place in the order of names.
+SELECT id FROM party WHERE number IS NOT NULL AND fold = $1 AND id <> $2 LIMIT 1;
+
 -- :name party_link_between
 -- A link of kind $3 between two that holds now, in either direction.
 SELECT id FROM party_link WHERE from_party = $1 AND kind = $3 AND to_party = $2 AND until_day IS NULL
