@@ -58,6 +58,9 @@ struct page {
     const char *purpose; /* msgid: what this screen is for, two or three sentences; F1 shows it */
     bool home;           /* the first page of all: nothing to go back to, the hints say F10 */
     void *context;       /* for the functions below */
+    /* Reads again what the page was given when it began, before all is composed anew: a command on
+     * top of it, or another program, may have changed it. May be NULL. */
+    void (*again)(void *context);
     void (*head)(void *context, struct lines *out); /* may be NULL */
     const struct row_source *rows;                  /* NULL: none */
     const struct column *columns;

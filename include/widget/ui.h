@@ -7,6 +7,7 @@
 #define AMSER_WIDGET_UI_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include "base/attr.h"
 #include "base/err.h"
@@ -56,6 +57,9 @@ struct ui_setup {
     void (*before_wait)(void *app); /* db_assert_idle */
     /* What a screen shows is gathered between the two calls: db_read_begin, db_read_end. */
     void (*reading)(void *app, bool begins);
+    /* Another number than before: other programs changed what is shown. A page that waits for a key
+     * looks now and then, so it must cost nothing and wait for nobody. NULL: it does not look. */
+    int64_t (*change_mark)(void *app);
     bool practice;                  /* banner on every screen */
 };
 struct ui *ui_open(const struct ui_setup *setup);

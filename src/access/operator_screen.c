@@ -52,6 +52,10 @@ static bool load(struct listing *listing) {
     return count >= 0;
 }
 
+static void again(void *context) {
+    (void)load(context);
+}
+
 static const struct operator* chosen_operator(const struct listing *listing, int64_t id) {
     for (int i = 0; i < listing->array.count; i++) {
         if (listing->found[i].id == id)
@@ -147,6 +151,7 @@ bool sign_in_screen(struct ui *ui, struct session *session) {
         .name = "",
         .purpose = N_("Choose your name, so that what you do is kept under it."),
         .context = listing,
+        .again = again,
         .rows = &source,
         .columns = columns,
         .column_count = COUNT_OF(columns),
@@ -316,6 +321,7 @@ void operators_screen(struct ui *ui, struct session *session) {
         .purpose = N_("Everybody who works the program. Enter changes a password or a role, or "
                       "stops somebody who no longer does."),
         .context = listing,
+        .again = again,
         .rows = &source,
         .columns = columns,
         .column_count = COUNT_OF(columns),

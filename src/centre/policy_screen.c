@@ -35,6 +35,10 @@ static bool load(struct showing *showing) {
     return true;
 }
 
+static void again(void *context) {
+    (void)load(context);
+}
+
 static void put_row(const struct showing *showing, int at, struct row *row) {
     CLEAN(buffer_release) struct buffer value = BUFFER_INIT, since = BUFFER_INIT;
     enum policy_id id = (enum policy_id)(at - 1);
@@ -180,6 +184,7 @@ void policy_screen(struct ui *ui, struct session *session) {
         .purpose = N_("What this centre has decided. Enter shows how a rule was before, and lets a "
                       "coordinator change it."),
         .context = &showing,
+        .again = again,
         .rows = &source,
         .columns = columns,
         .column_count = COUNT_OF(columns),

@@ -296,9 +296,12 @@ int64_t db_change_mark(struct db *db) {
     if (!db->mark && sqlite3_prepare_v3(db->handle, "PRAGMA data_version", -1,
                                         SQLITE_PREPARE_PERSISTENT, &db->mark, NULL) != SQLITE_OK)
         return db->last_mark;
+    int64_t limit_ms = db->wait_limit_ms;
+    db->wait_limit_ms = 0; /* while somebody is about to write it is not known yet */
     if (sqlite3_step(db->mark) == SQLITE_ROW)
         db->last_mark = sqlite3_column_int64(db->mark, 0);
     sqlite3_reset(db->mark);
+    db->wait_limit_ms = limit_ms;
     return db->last_mark;
 }
 

@@ -176,6 +176,30 @@ void post_need_screen(struct ui *ui, struct session *session, int64_t party) {
 
 /* ---- the needs of one party ---- */
 
+struct party_needs {
+    struct row_array array; /* first: the page's context is both */
+    struct ui *ui;
+    struct session *session;
+    int64_t party;
+};
+
+static void load_needs(void *context) {
+    struct party_needs *showing = context;
+    struct row_array *array = &showing->array;
+    struct need_set needs CLEAN(need_set_release) = {0, 0, NULL};
+    struct err err = ERR_NONE;
+    if (need_list(showing->session->db, showing->party, false, &needs, &err) != OUTCOME_OK)
+        ui_say_err(showing->ui, &err);
+    free(array->rows);
+    *array =
+        (struct row_array){mem_zero((size_t)needs.count + 1, sizeof *array->rows), needs.count};
+    for (int i = 0; i < needs.count; i++) {
+        array->rows[i] = (struct row){.id = needs.at[i].id, .key = {.number = i + 1}};
+        PUT_TEXT(array->rows[i].cell[0], needs.at[i].words);
+        PUT_TEXT(array->rows[i].cell[1], _(need_status_name(needs.at[i].status)));
+    }
+}
+
 void party_needs_screen(struct ui *ui, struct session *session, int64_t party) {
     static const struct column columns[] = {{.head = N_("Need"), .cols = 40, .min_cols = 20},
                                             {.head = N_("State"), .cols = 12, .min_cols = 8}};
@@ -185,7 +209,7 @@ void party_needs_screen(struct ui *ui, struct session *session, int64_t party) {
         {.number = 0, .label = N_("Back")},
     };
     struct party_brief who = {0};
-    struct row_array array = {NULL, 0};
+    struct party_needs showing = {{NULL, 0}, ui, session, party};
     struct err err = ERR_NONE;
     if (party_brief_get(session->db, party, &who, &err) != OUTCOME_OK) {
         ui_say_err(ui, &err);
@@ -196,7 +220,8 @@ void party_needs_screen(struct ui *ui, struct session *session, int64_t party) {
         .name = who.name,
         .purpose =
             N_("What this person would like a hand with. Enter shows who might help and why."),
-        .context = &array,
+        .context = &showing,
+        .again = load_needs,
         .rows = &row_array_source,
         .columns = columns,
         .column_count = COUNT_OF(columns),
@@ -206,23 +231,14 @@ void party_needs_screen(struct ui *ui, struct session *session, int64_t party) {
         .focus_choice = PAGE_INIT_FOCUS,
     };
     for (int chosen = 1; chosen != PAGE_BACK;) {
-        struct need_set needs CLEAN(need_set_release) = {0, 0, NULL};
-        if (need_list(session->db, party, false, &needs, &err) != OUTCOME_OK)
-            ui_say_err(ui, &err);
-        array.rows = mem_zero((size_t)needs.count + 1, sizeof *array.rows);
-        array.count = needs.count;
-        for (int i = 0; i < needs.count; i++) {
-            array.rows[i] = (struct row){.id = needs.at[i].id, .key = {.number = i + 1}};
-            PUT_TEXT(array.rows[i].cell[0], needs.at[i].words);
-            PUT_TEXT(array.rows[i].cell[1], _(need_status_name(needs.at[i].status)));
-        }
+        load_needs(&showing);
         chosen = page_run(ui, &page);
-        free(array.rows);
         if (chosen == 2)
             post_need_screen(ui, session, party);
         else if (chosen != PAGE_BACK && page.row)
             suggestions_screen(ui, session, page.row);
     }
+    free(showing.array.rows);
 }
 
 const struct card_part match_card_part = {

@@ -86,6 +86,12 @@ static bool load(struct screen *screen) {
     return true;
 }
 
+static void again(void *context) {
+    struct screen *screen = context;
+    if (!load(screen))
+        screen->array.count = 0;
+}
+
 /* ---- lines ---- */
 
 /* Two lines at most times: a list of choices and reasons stands below. */
@@ -272,6 +278,7 @@ static struct page page_of(struct screen *screen) {
                "are suggestions: you decide whom to ask, and nothing is arranged before you say "
                "so."),
         .context = screen,
+        .again = again,
         .head = head,
         .rows = &row_array_source,
         .columns = columns,

@@ -102,6 +102,13 @@ static int fetch(void *context, const char *find, const struct row_key *after, b
 
 static const struct row_source source = {.fetch = fetch};
 
+static void again(void *context) {
+    struct screen *screen = context;
+    struct err err = ERR_NONE;
+    if (availability_get(screen->session->db, screen->party, &screen->slots, &err) != OUTCOME_OK)
+        ui_say_err(screen->ui, &err);
+}
+
 static enum outcome take_away(struct screen *screen, int64_t row, struct err *err) {
     struct slots kept = {.count = 0};
     for (int i = 0; i < screen->slots.count; i++)
@@ -148,6 +155,7 @@ void availability_screen(struct ui *ui, struct session *session, int64_t party) 
             N_("Parts of the week when this person is usually free to help. With nothing here "
                "nothing is known, and they are suggested for any day."),
         .context = &screen,
+        .again = again,
         .rows = &source,
         .columns = columns,
         .column_count = COUNT_OF(columns),
@@ -157,9 +165,7 @@ void availability_screen(struct ui *ui, struct session *session, int64_t party) 
         .focus_choice = PAGE_INIT_FOCUS,
     };
     for (;;) {
-        struct err err = ERR_NONE;
-        if (availability_get(session->db, party, &screen.slots, &err) != OUTCOME_OK)
-            ui_say_err(ui, &err);
+        again(&screen);
         int chosen = page_run(ui, &page);
         if (chosen == PAGE_BACK)
             return;

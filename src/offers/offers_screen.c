@@ -16,10 +16,10 @@
 #include "widget/page.h"
 
 struct screen {
+    struct row_array array; /* first: the context of a page is both */
     struct ui *ui;
     struct session *session;
     int64_t party;
-    struct row_array array;
     int room;
 };
 
@@ -158,7 +158,8 @@ static void open_row(struct screen *screen, int64_t row) {
 
 enum { ENDING_MOST = 200 };
 
-static void load_ending(struct screen *screen) {
+static void load_ending(void *context) {
+    struct screen *screen = context;
     struct offers offers CLEAN(offers_release) = {0, 0, NULL};
     struct need_set needs CLEAN(need_set_release) = {0, 0, NULL};
     struct policy policy;
@@ -184,7 +185,8 @@ void ending_screen(struct ui *ui, struct session *session) {
         .purpose =
             N_("What ends within the reminder days of the centre, or has ended. Enter opens one: "
                "three months longer, with no end, or taken back."),
-        .context = &screen.array,
+        .context = &screen,
+        .again = load_ending,
         .rows = &row_array_source,
         .columns = mixed_columns,
         .column_count = COUNT_OF(mixed_columns),
@@ -215,6 +217,10 @@ static bool load_party(struct screen *screen) {
         ui_say_err(screen->ui, &err);
     fill_array(screen, &offers, &needs);
     return offers.count > 0;
+}
+
+static void load_party_again(void *context) {
+    (void)load_party(context);
 }
 
 static void party_act(struct screen *screen, int chosen, int64_t row) {
@@ -248,7 +254,8 @@ void party_offers_screen(struct ui *ui, struct session *session, int64_t party) 
         .purpose =
             N_("What this person offers, and what they would like a hand with. Enter opens one to "
                "change it or take it back."),
-        .context = &screen.array,
+        .context = &screen,
+        .again = load_party_again,
         .rows = &row_array_source,
         .columns = mixed_columns,
         .column_count = COUNT_OF(mixed_columns),

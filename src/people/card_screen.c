@@ -130,6 +130,14 @@ static int gather(const struct card_parts *parts, struct choice choices[CHOICES_
     return count;
 }
 
+/* Gone meanwhile: what was known stays until a key finds out. */
+static void again(void *context) {
+    struct card *card = context;
+    struct party now;
+    if (party_get(card->session->db, card->party.id, &now, NULL) == OUTCOME_OK)
+        card->party = now;
+}
+
 static void more_screen(struct ui *ui, struct session *session, const struct party *party) {
     enum { LINKS = 1, CONSENTS, STATUS };
     static const struct choice choices[] = {
@@ -167,6 +175,7 @@ void card_screen(struct ui *ui, struct session *session, const struct card_parts
         .purpose = N_("Everything about one person or organisation on one screen, and what can "
                       "be done for them."),
         .context = &card,
+        .again = again,
         .head = head,
         .choices = choices,
         .choice_count = count,

@@ -12,11 +12,11 @@
 
 enum { LINKS_MOST = 60 };
 struct showing {
+    struct row_array array; /* first: the page's context is both */
     struct ui *ui;
     struct session *session;
     struct party_brief who;
     struct row rows[LINKS_MOST];
-    struct row_array array;
 };
 
 static bool load(struct showing *showing) {
@@ -41,6 +41,10 @@ static bool load(struct showing *showing) {
         showing->array.count++;
     }
     return count >= 0;
+}
+
+static void again(void *context) {
+    (void)load(context);
 }
 
 /* ---- a new link ---- */
@@ -165,7 +169,8 @@ void links_screen(struct ui *ui, struct session *session, int64_t party) {
         .name = showing->who.name,
         .purpose = N_("Who lives with whom, who cares for whom. Enter on one ends it when it is "
                       "no longer so."),
-        .context = &showing->array,
+        .context = showing,
+        .again = again,
         .rows = &row_array_source,
         .columns = columns,
         .column_count = COUNT_OF(columns),

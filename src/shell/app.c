@@ -95,6 +95,11 @@ static void reading(void *context, bool begins) {
     }
 }
 
+static int64_t change_mark(void *context) {
+    const struct app *app = context;
+    return app->session.db != NULL ? db_change_mark(app->session.db) : 0;
+}
+
 /* ---- lock and leave ---- */
 
 /* Who signed in is spoken to in their own language, unless another was asked for in the call. */
@@ -199,6 +204,7 @@ static struct ui *open_ui(struct app *app) {
         .signed_in = signed_in,
         .before_wait = before_wait,
         .reading = reading,
+        .change_mark = change_mark,
         .practice = app->practice,
     };
     return ui_open(&setup);
@@ -206,9 +212,8 @@ static struct ui *open_ui(struct app *app) {
 
 /* Who waits for other writers is told so. */
 static void waiting(void *context, int seconds) {
-    if (seconds == 1) {
-        ui_working(context, _("Working: others are writing just now"), -1);
-    }
+    (void)seconds;
+    ui_working(context, _("others are writing just now"), -1);
 }
 
 static void sit(struct app *app) {
@@ -230,11 +235,6 @@ static void sit(struct app *app) {
     ui_close(&ui);
 }
 
-/* Opens what is to come next; a register that is not there yet leads to the first run. */
-static enum outcome open_next(struct app *app, enum app_next next, struct err *err) {
-    enum outcome outcome = OUTCOME_OK;
-    app->practice = next != APP_REGISTER;
-    if (app->practice) {
 /* A register that is damaged: when it was put right from a copy it is opened next. */
 static bool rescued(struct app *app, const char *language, const struct err *why) {
     struct err ignored = ERR_NONE;
@@ -248,6 +248,11 @@ static bool rescued(struct app *app, const char *language, const struct err *why
     return done;
 }
 
+/* Opens what is to come next; a register that is not there yet leads to the first run. */
+static enum outcome open_next(struct app *app, enum app_next next, struct err *err) {
+    enum outcome outcome = OUTCOME_OK;
+    app->practice = next != APP_REGISTER;
+    if (app->practice) {
         return practice_open(&app->session, next == APP_PRACTICE_ANEW, err);
     }
     if (app->session.db == NULL) {
@@ -269,14 +274,14 @@ static enum outcome sittings(struct app *app, const char *language, enum app_nex
             app->session = (struct session){.source = SOURCE_DESK};
         }
         outcome = open_next(app, next, err);
+        if (outcome == OUTCOME_DAMAGED && next == APP_REGISTER && rescued(app, language, err)) {
+            outcome = open_next(app, next, err);
+        }
         if (outcome == OUTCOME_OK && first) {
             outcome = register_language(&app->session, language, err);
         }
         if (outcome == OUTCOME_OK) {
             sit(app);
-        if (outcome == OUTCOME_DAMAGED && next == APP_REGISTER && rescued(app, language, err)) {
-            outcome = open_next(app, next, err);
-        }
             next = app->next;
             first = false;
         }

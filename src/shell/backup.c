@@ -81,7 +81,7 @@ void go_backup(struct ui *ui, void *context) {
         return;
     }
     while (form_run(ui, &form) == 1) {
-        ui_working(ui, _("Working: copying the register"), -1);
+        ui_working(ui, _("copying the register"), -1);
         if (backup(&app->session, plan.file, &err) == OUTCOME_OK) {
             ui_say(ui, MESSAGE_SAVED, _("Saved: %s"), plan.file);
             return;

@@ -125,7 +125,7 @@ static bool set_up(struct ui *ui, struct app *app, struct centre_plan *plan) {
     struct err err = ERR_NONE;
     bool made = false;
     centre_plan_clean(plan);
-    ui_working(ui, _("Working: making the register"), -1);
+    ui_working(ui, _("making the register"), -1);
     enum outcome outcome = register_open(&app->session, app->place, true, &made, &err);
     if (outcome == OUTCOME_OK) {
         outcome = centre_setup(&app->session, plan, category_seed, &err);

@@ -11,11 +11,12 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "centre/policy.h"
+#include "db/db.h"
 #include "shell/clock_doubt.h"
 #include "shell/command.h"
 #include "shell/register.h"
-#include "text/utf8.h"
 #include "shell/rescue.h"
+#include "text/utf8.h"
 
 void run_say(const struct err *err, bool verbose) {
     CLEAN(buffer_release) struct buffer said = BUFFER_INIT;
@@ -80,10 +81,10 @@ static enum outcome enter(const struct parsed *parsed, const struct shell_comman
                    "amser without a command."),
                 place.text);
     }
-    const char *as = parsed_option(parsed, "as");
     if (outcome == OUTCOME_DAMAGED) {
         outcome = rescue_advise(place.text, err);
     }
+    const char *as = parsed_option(parsed, "as");
     if (outcome == OUTCOME_OK && as != NULL) {
         outcome = operator_act_as(session, as, err);
     }
@@ -122,6 +123,16 @@ static void doubt_the_clock(const struct session *session) {
     }
 }
 
+/* Who waits for other writers is told so, once. */
+static void waiting(void *context, int seconds) {
+    bool *told = context;
+    (void)seconds;
+    if (!*told) {
+        fprintf(stderr, "amser: %s\n", _("Others are writing just now. Waiting for them."));
+    }
+    *told = true;
+}
+
 static enum outcome run(const struct parsed *parsed, struct session *session, struct err *err) {
     const struct shell_command *command = find_command_word(parsed, err);
     if (command == NULL) {
@@ -131,7 +142,7 @@ static enum outcome run(const struct parsed *parsed, struct session *session, st
         help_print(stdout, command);
         return flush(stdout, err);
     }
-    bool made = false;
+    bool made = false, told = false;
     enum outcome outcome = check_options(parsed, command, err);
     if (outcome == OUTCOME_OK) {
         outcome = enter(parsed, command, session, &made, err);
@@ -140,6 +151,9 @@ static enum outcome run(const struct parsed *parsed, struct session *session, st
         outcome = register_language(session, parsed_option(parsed, "language"), err);
     }
     if (outcome == OUTCOME_OK) {
+        if (session->db != NULL) {
+            db_on_waiting(session->db, waiting, &told);
+        }
         doubt_the_clock(session);
         outcome = run_command(parsed, command, session, err);
     }

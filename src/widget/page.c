@@ -4,6 +4,7 @@
 #include "widget/page.h"
 
 #include <string.h>
+#include "base/clock.h"
 #include "base/mem.h"
 #include "page_private.h"
 #include "plain.h"
@@ -58,6 +59,10 @@ static void note_choices(struct page_view *view) {
 
 static void compose(struct page_view *view) {
     struct page *page = view->page;
+    if (page->again && view->composed) {
+        page->again(page->context);
+    }
+    view->composed = true;
     lines_clear(&view->head);
     if (page->head) {
         page->head(page->context, &view->head);
@@ -126,7 +131,12 @@ static void first_fetch(struct page_view *view) {
 static void focused_row(struct page_view *view) {
     const struct row_window *window = &view->window;
     struct page *page = view->page;
+    int64_t before = page->row;
     page->row = window->count > 0 ? window->rows[window->focus].id : 0;
+    if (view->others && page_on_rows(view) && before && before != page->row) {
+        ui_say(view->ui, MESSAGE_INFO, "%s",
+               _("What the cursor was on is no longer in this list."));
+    }
     offer_choices(view);
     if (page->about_row && (view->stale || view->about_of != page->row)) {
         lines_clear(&view->about);
@@ -183,9 +193,18 @@ static int hints_of(const struct page_view *view, struct ui_hint hints[UI_HINTS_
     return n;
 }
 
+/* What takes long to gather is not gathered all the time while others write on. */
+static int look_every_ms(int64_t took_ms) {
+    return took_ms > PAGE_LOOK_MS ? 10 * PAGE_LOOK_MS : PAGE_LOOK_MS + 9 * (int)took_ms;
+}
+
 static void show(struct page_view *view) {
     struct ui_hint hints[UI_HINTS_MAX];
     struct buffer quiet CLEAN(buffer_release) = BUFFER_INIT;
+    int64_t began = view->stale ? clock_monotonic_ms() : 0;
+    if (view->stale) {
+        view->watch.mark = ui_change_mark(view->ui);
+    }
     ui_reading(view->ui, true);
     if (view->stale) {
         compose(view);
@@ -205,9 +224,12 @@ static void show(struct page_view *view) {
         settle_focus(view);
         page_draw(view);
         page_quiet(view, &quiet);
-        view->stale = false;
+        view->stale = view->others = false;
     }
     ui_reading(view->ui, false);
+    if (began) {
+        view->watch.every_ms = look_every_ms(clock_monotonic_ms() - began);
+    }
     ui_frame_end(view->ui, hints, hints_of(view, hints), quiet.text);
 }
 
@@ -395,12 +417,13 @@ static int act(struct page_view *view, struct key key) {
 static int run(struct page_view *view) {
     while (!ui_closing(view->ui)) {
         show(view);
-        struct key key = ui_key(view->ui, view->page->find);
+        struct key key = ui_key_watching(view->ui, view->page->find, &view->watch);
         if (key.kind == PRESS_HANGUP) {
             break;
         }
         if (key.kind == PRESS_NONE) {
             view->stale = true;
+            view->others = ui_change_mark(view->ui) != view->watch.mark;
             continue;
         }
         /* Nothing was fetched for a window too small to show it: only going back is safe. */

@@ -5,7 +5,12 @@
 
 #include "ui_private.h"
 
-enum { PAGE_CHOICES_MAX = 16, PAGE_LIST_MIN = 5, PAGE_COLUMNS_MAX = ROW_CELLS };
+enum {
+    PAGE_LOOK_MS = 300, /* between two looks whether others wrote */
+    PAGE_CHOICES_MAX = 16,
+    PAGE_LIST_MIN = 5,
+    PAGE_COLUMNS_MAX = ROW_CELLS
+};
 
 /* The visible rows and no others. Keys of the first and the last lead on to their neighbours. */
 struct row_window {
@@ -41,6 +46,9 @@ struct page_view {
     struct lines head, about;
     int64_t about_of; /* the row that `about` speaks of */
     bool stale;       /* everything is to be fetched and composed again */
+    bool composed;    /* it was, once */
+    bool others;      /* it is, because others wrote */
+    struct ui_watch watch;
     struct buffer notes[PAGE_CHOICES_MAX];
     /* where things stand, set by page_place */
     int find_row, head_row, head_rows, heads_row, list_row, list_rows, about_row, about_rows,

@@ -141,6 +141,15 @@ void window_again(struct row_window *window, int room) {
     int64_t id = window->rows[window->focus].id;
     int focus = window->focus < room ? window->focus : 0;
     int64_t position = window->position;
+    /* At the top of the list: what has come above it meanwhile is to be seen too. */
+    if (position == window->focus + 1 && window->focus < room) {
+        window_first(window, room);
+        if (focus_id(window, id)) {
+            window->position = window->focus + 1;
+            return;
+        }
+        window->focus = focus;
+    }
     set_room(window, room);
     fetch_from(window, &top);
     window->position = position;

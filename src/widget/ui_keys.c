@@ -140,7 +140,41 @@ static struct key closing(struct ui *ui) {
     return press(PRESS_HANGUP);
 }
 
+int64_t ui_change_mark(const struct ui *ui) {
+    return ui->setup.change_mark ? ui->setup.change_mark(ui->setup.app) : 0;
+}
+
+/* In short waits, with a look in between whether others wrote. */
+static struct key wait_watching(const struct ui *ui, const struct ui_watch *watch, bool *changed) {
+    int left = wait_ms(ui);
+    int64_t began = clock_monotonic_ms();
+    for (;;) {
+        int64_t rest = left < 0 ? watch->every_ms : began + left - clock_monotonic_ms();
+        bool last = rest <= watch->every_ms && left >= 0;
+        struct key key = term_read_key(ui->setup.term, rest < 1 ? 1
+                                                       : last   ? (int)rest
+                                                                : watch->every_ms);
+        if (key.kind != PRESS_NONE || last) {
+            return key;
+        }
+        *changed = ui_change_mark(ui) != watch->mark;
+        if (*changed) {
+            return key;
+        }
+    }
+}
+
+static struct key wait_key(const struct ui *ui, const struct ui_watch *watch, bool *changed) {
+    *changed = false;
+    return watch && ui->setup.change_mark ? wait_watching(ui, watch, changed)
+                                          : term_read_key(ui->setup.term, wait_ms(ui));
+}
+
 struct key ui_key(struct ui *ui, bool typing) {
+    return ui_key_watching(ui, typing, NULL);
+}
+
+struct key ui_key_watching(struct ui *ui, bool typing, const struct ui_watch *watch) {
     for (;;) {
         if (ui->closing) {
             return closing(ui);
@@ -148,7 +182,11 @@ struct key ui_key(struct ui *ui, bool typing) {
         if (ui->setup.before_wait) {
             ui->setup.before_wait(ui->setup.app);
         }
-        struct key key = term_read_key(ui->setup.term, wait_ms(ui));
+        bool changed;
+        struct key key = wait_key(ui, watch, &changed);
+        if (changed) {
+            return key;
+        }
         switch (key.kind) {
         case PRESS_HANGUP:
             return closing(ui);

@@ -102,6 +102,13 @@ void ui_draw_choice(struct ui *ui, int row, const struct choice *choice, const c
  * was done (compose again), PRESS_HANGUP when all is closing, else the key. typing: "?" and ":"
  * are text here. Unknown sequences never come out. */
 struct key ui_key(struct ui *ui, bool typing);
+/* The same, and PRESS_NONE also when others changed what is shown since the mark was taken. */
+struct ui_watch {
+    int64_t mark;
+    int every_ms;
+};
+struct key ui_key_watching(struct ui *ui, bool typing, const struct ui_watch *watch);
+int64_t ui_change_mark(const struct ui *ui);
 void ui_no_such_key(struct ui *ui); /* beep and a sentence */
 /* Round the gathering of what a screen shows; nothing may wait for a key in between. */
 void ui_reading(const struct ui *ui, bool begins);
