@@ -1,12 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Runs the tests of what goes wrong with machines, one after another, as cases of one: FAULTS names the
-# programs. Shows what they measured; at the end the figures stand in faults.txt.
+# programs. Shows what they measured and adds it to faults.txt.
 . "${srcdir:-.}/tests/lint/tap.sh"
 here=${builddir:-.}
 log=$(mktemp) || exit 99
 trap 'rm -f "$log"' EXIT
-: >faults.txt
 for program in $FAULTS; do
     case $program in
     *.sh) sh "$srcdir/$program" >"$log" 2>&1 </dev/null ;;
