@@ -17,6 +17,16 @@ enum outcome category_seed(struct session *session, struct err *err) MUST_CHECK;
  * merged ones only with all. */
 enum outcome category_list(struct db *db, const char *typed, bool all,
                            struct categories *categories, struct err *err) MUST_CHECK;
+/* What category_guess knows, read once for very many words; NULL is fine to release. */
+struct category_words;
+enum outcome category_words_load(struct db *db, struct category_words **words,
+                                 struct err *err) MUST_CHECK;
+void category_words_release(struct category_words **words);
+void category_words_guess(struct category_words *words, const char *text,
+                          char code[CATEGORY_CODE_BYTES]);
+/* The one for what fits nothing, where a centre was set up without our list. */
+enum outcome category_need_other(struct db *db, struct err *err) MUST_CHECK;
+
 /* "Gardening & outdoors > Hedges and trees", in the language of the moment. */
 void category_path(struct db *db, const char *code, struct buffer *out);
 

@@ -8,7 +8,7 @@
 #include "centre/policy.h"
 #include "import/import.h"
 #include "ledger/batch.h"
-#include "offers/category.h"
+#include "offers/category_store.h"
 #include "people/party.h"
 #include "text/csv.h"
 
@@ -107,6 +107,7 @@ struct run {
     struct buffer key, text;      /* scratch */
     char group[HEADING_BYTES];    /* category of the rows under a sub-heading */
     struct lookup who, categories, openings;
+    struct category_words *category_words; /* NULL: not read yet */
     struct tally tally;
     struct ledger_batch *ledger;
     char centre_fold[160];

@@ -269,6 +269,7 @@ static void start_anew(struct run *run) {
     run->report->first_day = run->report->last_day = DAY_NONE;
     lookup_release(&run->who);
     lookup_release(&run->categories);
+    category_words_release(&run->category_words);
     lookup_release(&run->openings);
     tally_release(&run->tally);
     run->first_seq = run->last_seq = 0;
@@ -334,6 +335,7 @@ static void release(struct run *run) {
     binding_release(&run->binding);
     lookup_release(&run->who);
     lookup_release(&run->categories);
+    category_words_release(&run->category_words);
     lookup_release(&run->openings);
     tally_release(&run->tally);
     for (int i = 0; i < IMPORT_FIELD_COUNT; i++)

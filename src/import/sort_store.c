@@ -24,6 +24,17 @@ static bool is_name_of(struct db *db, const char *code, const char *theirs) {
     return query_end(&q, NULL) == OUTCOME_OK && same;
 }
 
+/* The names of all categories are read once: a row costs no more than its own words. */
+static enum outcome guess(struct run *run, const char *words, char code[CATEGORY_CODE_BYTES],
+                          struct err *err) {
+    enum outcome outcome = OUTCOME_OK;
+    if (!run->category_words)
+        outcome = category_words_load(run->db, &run->category_words, err);
+    if (outcome == OUTCOME_OK)
+        category_words_guess(run->category_words, words, code);
+    return outcome;
+}
+
 /* *sure: it is this one by its own name or key. */
 static enum outcome find(struct run *run, const char *theirs, char code[CATEGORY_CODE_BYTES],
                          bool *sure, struct err *err) {
@@ -38,7 +49,7 @@ static enum outcome find(struct run *run, const char *theirs, char code[CATEGORY
         return OUTCOME_OK;
     }
     *sure = false;
-    return outcome_of_row(outcome) ? category_guess(run->db, theirs, code, err) : outcome;
+    return outcome_of_row(outcome) ? guess(run, theirs, code, err) : outcome;
 }
 
 enum outcome sort_row(struct run *run, const char *words, char code[CATEGORY_CODE_BYTES],
@@ -53,15 +64,13 @@ enum outcome sort_row(struct run *run, const char *words, char code[CATEGORY_COD
         (void)mem_put_text(code, CATEGORY_CODE_BYTES, CATEGORY_OTHER);
         return OUTCOME_OK;
     }
+    if (!*theirs)
+        return guess(run, words, code, err);
     if (run->categories.count > KEPT_MOST)
         lookup_release(&run->categories);
-    buffer_clear(&run->text);
-    buffer_add_char(&run->text, *theirs ? 'c' : 'w');
-    buffer_add(&run->text, *theirs ? theirs : words);
-    struct lookup_value *known = lookup_at(&run->categories, run->text.text, &made);
+    struct lookup_value *known = lookup_at(&run->categories, theirs, &made);
     if (made) {
-        enum outcome outcome = *theirs ? find(run, theirs, known->code, &sure, err)
-                                       : category_guess(run->db, words, known->code, err);
+        enum outcome outcome = find(run, theirs, known->code, &sure, err);
         if (outcome != OUTCOME_OK)
             return outcome;
         known->id = sure ? 0 : report_category(run, theirs, known->code);

@@ -30,25 +30,31 @@ static enum outcome seed_text(struct db *db, const struct category_seed *seed,
                   NULL, err);
 }
 
+static enum outcome seed_one(struct db *db, int at, struct err *err) {
+    const struct category_seed *seed = &category_seeds[at];
+    enum outcome outcome = db_run(
+        db, SQL_category_add,
+        DB_VALUES(db_text(seed->code), db_text(*seed->parent ? seed->parent : NULL), db_int(at + 1),
+                  db_int(seed->tier), db_int(strchr(seed->flags, 'p') != NULL),
+                  db_int(strchr(seed->flags, 'h') != NULL),
+                  db_int(strchr(seed->flags, 'c') != NULL),
+                  db_int(strchr(seed->flags, 't') != NULL)),
+        NULL, err);
+    for (enum language language = 0; outcome == OUTCOME_OK && language < LANGUAGE_COUNT; language++)
+        outcome = seed_text(db, seed, language, err);
+    return outcome;
+}
+
 static enum outcome seed_work(struct db *db, void *context, struct err *err) {
+    enum outcome outcome = OUTCOME_OK;
     (void)context;
-    for (int i = 0; i < category_seed_count; i++) {
-        const struct category_seed *seed = &category_seeds[i];
-        enum outcome outcome = db_run(
-            db, SQL_category_add,
-            DB_VALUES(db_text(seed->code), db_text(*seed->parent ? seed->parent : NULL),
-                      db_int(i + 1), db_int(seed->tier), db_int(strchr(seed->flags, 'p') != NULL),
-                      db_int(strchr(seed->flags, 'h') != NULL),
-                      db_int(strchr(seed->flags, 'c') != NULL),
-                      db_int(strchr(seed->flags, 't') != NULL)),
-            NULL, err);
-        for (enum language language = 0; outcome == OUTCOME_OK && language < LANGUAGE_COUNT;
-             language++)
-            outcome = seed_text(db, seed, language, err);
-        if (outcome != OUTCOME_OK)
-            return outcome;
-    }
-    return OUTCOME_OK;
+    for (int i = 0; outcome == OUTCOME_OK && i < category_seed_count; i++)
+        outcome = seed_one(db, i, err);
+    return outcome;
+}
+
+enum outcome category_need_other(struct db *db, struct err *err) {
+    return seed_one(db, category_seed_count - 1, err); /* a test sees that it is the last one */
 }
 
 enum outcome category_seed(struct session *session, struct err *err) {
@@ -184,21 +190,54 @@ static const char *reads_as(const struct category *category) {
     return category->active ? category->code : category->merged_into;
 }
 
+struct category_words {
+    struct category_fits *fits;
+    char (*codes)[CATEGORY_CODE_BYTES]; /* owned; of each name in fits */
+    int count, room;
+};
+
+void category_words_release(struct category_words **words) {
+    if (!*words)
+        return;
+    category_fits_release(&(*words)->fits);
+    free((*words)->codes);
+    mem_release(words);
+}
+
+enum outcome category_words_load(struct db *db, struct category_words **words, struct err *err) {
+    struct names names = {.query = db_query(db, SQL_category_list, DB_NO_VALUES)};
+    struct category_words *read = *words = mem_zero(1, sizeof *read);
+    read->fits = category_fits_make();
+    while (names_next(&names)) {
+        MEM_GROW(read->codes, read->count, read->room);
+        PUT_TEXT(read->codes[read->count], reads_as(&names.category));
+        category_fits_add(read->fits, names.fold);
+        read->count++;
+    }
+    enum outcome outcome = query_end(&names.query, err);
+    if (outcome != OUTCOME_OK)
+        category_words_release(words);
+    return outcome;
+}
+
+void category_words_guess(struct category_words *words, const char *text,
+                          char code[CATEGORY_CODE_BYTES]) {
+    struct buffer fold CLEAN(buffer_release) = BUFFER_INIT;
+    int fit = 0;
+    text_fold(&fold, text);
+    int best = category_fits_best(words->fits, fold.text, &fit);
+    mem_put_text(code, CATEGORY_CODE_BYTES,
+                 fit > CATEGORY_FIT_LEAST ? words->codes[best] : CATEGORY_OTHER);
+}
+
 enum outcome category_guess(struct db *db, const char *words, char code[CATEGORY_CODE_BYTES],
                             struct err *err) {
-    struct buffer fold CLEAN(buffer_release) = BUFFER_INIT;
-    text_fold(&fold, words);
+    struct category_words *known CLEAN(category_words_release) = NULL;
     mem_put_text(code, CATEGORY_CODE_BYTES, CATEGORY_OTHER);
-    int best = CATEGORY_FIT_LEAST;
-    struct names names = {.query = db_query(db, SQL_category_list, DB_NO_VALUES)};
-    while (names_next(&names)) {
-        int fit = category_fit(names.fold, fold.text);
-        if (fit > best) {
-            best = fit;
-            mem_put_text(code, CATEGORY_CODE_BYTES, reads_as(&names.category));
-        }
-    }
-    return query_end(&names.query, err);
+    enum outcome outcome = category_words_load(db, &known, err);
+    if (outcome == OUTCOME_OK)
+        category_words_guess(known, words, code);
+    return outcome;
 }
 
 static bool is_name(const char *name, const char *typed_fold) {
