@@ -204,6 +204,46 @@ static void ui__undoes__by_f6_and_keeps_the_message_for_recall(void **state) {
     sees(&s, 0, "10:00  Undone: 2 hours");
 }
 
+/* ---- others ---- */
+
+static int looks;
+
+static int64_t nobody_wrote(void *app) {
+    (void)app;
+    looks++;
+    return 1;
+}
+
+static int64_t one_less(void *app) {
+    ((struct sitting *)app)->people = ++looks > 1 ? 2 : 3;
+    return ((struct sitting *)app)->people;
+}
+
+static void page__draws_nothing__while_nobody_writes(void **state) {
+    (void)state;
+    looks = 0;
+    s.setup.change_mark = nobody_wrote;
+    press(&s, PRESS_DOWN);
+    press_times(&s, PRESS_NONE, 5);
+    sitting_run(&s);
+    assert_int_equal(looks, 6); /* once when it was composed */
+    assert_int_equal(s.frame_count, 2);
+}
+
+static void page__shows__what_others_wrote_and_says_what_is_gone(void **state) {
+    (void)state;
+    looks = 0;
+    s.setup.change_mark = one_less;
+    s.people = 3;
+    press_times(&s, PRESS_DOWN, 2);
+    press(&s, PRESS_NONE);
+    sitting_run(&s);
+    sees(&s, 1, "> Màiri MacDonald 00003");
+    sees(&s, 0, "> Màiri MacDonald 00002");
+    sees_not(&s, 0, "MacDonald 00003");
+    sees(&s, 0, "What the cursor was on is no longer in this list.");
+}
+
 static void ui__leaves__only_when_the_hook_says_so(void **state) {
     (void)state;
     press(&s, PRESS_F10);
@@ -415,6 +455,8 @@ int main(void) {
         CASE(page__reaches__choices_by_tab),
         CASE(ui__changes__language_and_keeps_what_was_typed),
         CASE(ui__undoes__by_f6_and_keeps_the_message_for_recall),
+        CASE(page__draws_nothing__while_nobody_writes),
+        CASE(page__shows__what_others_wrote_and_says_what_is_gone),
         CASE(ui__leaves__only_when_the_hook_says_so),
         CASE(ui__goes__to_a_command_by_its_name),
         CASE(ui__refuses__the_seventeenth_screen_on_top),
