@@ -11,8 +11,8 @@ enum outcome availability_get(struct db *db, int64_t party, struct slots *slots,
 /* What is said now takes the place of what was said before. */
 enum outcome availability_set(struct session *session, int64_t party, const struct slots *slots,
                               struct err *err) MUST_CHECK;
-/* Adds one slot to what is there. */
+/* Adds one slot to what is there; now (may be NULL): all of them afterwards. */
 enum outcome availability_add(struct session *session, int64_t party, const struct slot *slot,
-                              struct err *err) MUST_CHECK;
+                              struct slots *now, struct err *err) MUST_CHECK;
 
 #endif

@@ -246,7 +246,7 @@ enum outcome db_path_of(const char *url, const char **path, struct err *err) {
 
 enum outcome db_open_steps(struct db **db, const char *url, enum db_open_mode mode,
                            const struct schema_steps *steps, struct err *err) {
-    const char *path = NULL;
+    const char *path = url;
     *db = NULL;
     enum outcome named = db_path_of(url, &path, err);
     if (named)
@@ -258,7 +258,10 @@ enum outcome db_open_steps(struct db **db, const char *url, enum db_open_mode mo
         if (outcome)
             return outcome;
     }
-    return open_existing(db, path, steps, err);
+    enum outcome outcome = open_existing(db, path, steps, err);
+    if (outcome && mode == DB_CREATE)
+        file_drop(path); /* made a moment ago, and nothing is in it */
+    return outcome;
 }
 
 enum outcome db_open(struct db **db, const char *url, enum db_open_mode mode, struct err *err) {

@@ -2,6 +2,7 @@
  * Bringing the schema of a register up to what this program knows. All missing steps go in one
  * transaction: a register is of the old version or of the new one, never between. A register that
  * has something in it is copied beside itself first. */
+#include <stdlib.h>
 #include "base/i18n.h"
 #include "sqlite_db.h"
 
@@ -36,12 +37,22 @@ static enum outcome check_keys(struct db *db, struct err *err) {
     return err_detail(err, "foreign_key_check: %s", answer.text);
 }
 
+static enum outcome read_version(struct db *db, int *version, struct err *err) {
+    CLEAN(buffer_release) struct buffer answer = BUFFER_INIT;
+    int code = db_ask(db, "PRAGMA user_version", &answer);
+    if (code != SQLITE_OK)
+        return db_error(db, code, db->path, err);
+    *version = (int)strtol(answer.text, NULL, 10);
+    return OUTCOME_OK;
+}
+
 static enum outcome all_steps(struct db *db, void *context, struct err *err) {
     const struct schema_steps *steps = context;
-    int version = db_schema_version(db); /* again: another program may have been quicker */
-    if (version >= steps->count)
-        return OUTCOME_OK;
-    enum outcome outcome = steps_after(db, version, steps, err);
+    int version = 0; /* read again: another program may have been quicker */
+    enum outcome outcome = read_version(db, &version, err);
+    if (outcome || version >= steps->count)
+        return outcome;
+    outcome = steps_after(db, version, steps, err);
     return outcome ? outcome : check_keys(db, err);
 }
 
@@ -58,9 +69,10 @@ enum outcome migrate(struct db *db, const struct schema_steps *steps, struct err
 
 enum outcome migrate_check_version(struct db *db, const struct schema_steps *steps,
                                    struct err *err) {
-    int version = db_schema_version(db);
-    if (version == steps->count)
-        return OUTCOME_OK;
+    int version = 0;
+    enum outcome outcome = read_version(db, &version, err);
+    if (outcome || version == steps->count)
+        return outcome;
     if (version > steps->count)
         return err_set(err, OUTCOME_NEWER,
                        N_("This register was made by a newer version of the program. Bring the "
@@ -69,6 +81,6 @@ enum outcome migrate_check_version(struct db *db, const struct schema_steps *ste
     if (version < 1)
         return err_set(err, OUTCOME_DAMAGED, N_("This file is not an Amser register: %s."),
                        db->path);
-    enum outcome outcome = backup_beside(db, err);
+    outcome = backup_beside(db, err);
     return outcome ? outcome : migrate(db, steps, err);
 }

@@ -156,7 +156,8 @@ enum outcome line_add_free(struct filling *filling, const struct line_fields *li
                            struct err *err) {
     struct slot slot = {line_number(line->at[1], 0), line_number(line->at[2], 0),
                         line_number(line->at[3], 0)};
-    return availability_add(filling->session, filling_known(filling, line->at[0]), &slot, err);
+    return availability_add(filling->session, filling_known(filling, line->at[0]), &slot, NULL,
+                            err);
 }
 
 static enum outcome arrange(struct filling *filling, const struct line_fields *line, int64_t need,

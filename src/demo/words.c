@@ -65,7 +65,7 @@ static const char *words_line(const char *code) {
         if (strlen(code) == len && strncmp(code, at, len) == 0)
             return demo_words[i];
     }
-    return NULL;
+    return "";
 }
 
 void phrase(int category, enum language language, uint64_t dice, char *to, size_t room) {
@@ -73,7 +73,7 @@ void phrase(int category, enum language language, uint64_t dice, char *to, size_
     const char *line = words_line(seed->code), *more = words_line("*");
     char words[WORDS_BYTES], tail[WORDS_BYTES];
     size_t len;
-    if (line) {
+    if (line[0]) {
         const char *list = tab_at(line, 1 + (int)language, &len);
         bar_piece(list, len, (unsigned)(dice & 0xffff), words, sizeof words);
     } else {

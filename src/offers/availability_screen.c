@@ -124,7 +124,7 @@ static void act(struct screen *screen, int chosen, struct page *page) {
     if (chosen == 1) {
         if (!ask_slot(screen->ui, &slot))
             return;
-        outcome = availability_add(screen->session, screen->party, &slot, &err);
+        outcome = availability_add(screen->session, screen->party, &slot, NULL, &err);
     } else if (chosen == 2) {
         outcome = take_away(screen, page->row, &err);
         page->row = 0;

@@ -15,15 +15,15 @@ enum outcome availability_get(struct db *db, int64_t party, struct slots *slots,
 struct set {
     struct session *session;
     int64_t party;
-    const struct slots *slots;
+    struct slots slots;
 };
 
 static enum outcome set_work(struct db *db, void *context, struct err *err) {
     const struct set *set = context;
     enum outcome outcome =
         db_run(db, SQL_availability_clear, DB_VALUES(db_int(set->party)), NULL, err);
-    for (int i = 0; i < set->slots->count && outcome == OUTCOME_OK; i++) {
-        const struct slot *slot = &set->slots->at[i];
+    for (int i = 0; i < set->slots.count && outcome == OUTCOME_OK; i++) {
+        const struct slot *slot = &set->slots.at[i];
         outcome = db_run(db, SQL_availability_insert,
                          DB_VALUES(db_int(set->party), db_int(slot->weekday),
                                    db_int(slot->from_min), db_int(slot->to_min)),
@@ -36,19 +36,36 @@ static enum outcome set_work(struct db *db, void *context, struct err *err) {
 
 enum outcome availability_set(struct session *session, int64_t party, const struct slots *slots,
                               struct err *err) {
-    struct set set = {session, party, slots};
+    struct set set = {session, party, *slots};
     enum outcome outcome = session_need_writer(session, err);
     return outcome == OUTCOME_OK ? db_write(session->db, set_work, &set, err) : outcome;
 }
 
-enum outcome availability_add(struct session *session, int64_t party, const struct slot *slot,
-                              struct err *err) {
-    struct slots slots;
-    enum outcome outcome = availability_get(session->db, party, &slots, err);
+struct addition {
+    struct set set;
+    struct slot slot;
+};
+
+/* Read and written as one, so that what others add meanwhile stays. */
+static enum outcome add_work(struct db *db, void *context, struct err *err) {
+    struct addition *addition = context;
+    struct slots *slots = &addition->set.slots;
+    enum outcome outcome = availability_get(db, addition->set.party, slots, err);
     if (outcome != OUTCOME_OK)
         return outcome;
-    if (!slots_add(&slots, *slot))
+    if (!slots_add(slots, addition->slot))
         return err_set(err, OUTCOME_REFUSED,
                        N_("The time has to end after it begins, on the same day."), NULL);
-    return availability_set(session, party, &slots, err);
+    return set_work(db, &addition->set, err);
+}
+
+enum outcome availability_add(struct session *session, int64_t party, const struct slot *slot,
+                              struct slots *now, struct err *err) {
+    struct addition addition = {.set = {.session = session, .party = party}, .slot = *slot};
+    enum outcome outcome = session_need_writer(session, err);
+    if (outcome == OUTCOME_OK)
+        outcome = db_write(session->db, add_work, &addition, err);
+    if (outcome == OUTCOME_OK && now)
+        *now = addition.set.slots;
+    return outcome;
 }

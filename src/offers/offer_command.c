@@ -155,14 +155,15 @@ static void put_slot(struct call *call, const struct slot *slot, struct rows *ro
     rows_text(rows, to);
 }
 
-static enum outcome add_slot(struct call *call, int64_t party, struct err *err) {
+static enum outcome add_slot(struct call *call, int64_t party, struct slots *now, struct err *err) {
     struct slot slot = {0, 0, 24 * 60};
     enum outcome outcome = command_weekday(call, "on", &slot.weekday, err);
     if (outcome == OUTCOME_OK)
         outcome = command_time(call, "from", &slot.from_min, err);
     if (outcome == OUTCOME_OK)
         outcome = command_time(call, "to", &slot.to_min, err);
-    return outcome == OUTCOME_OK ? availability_add(call->session, party, &slot, err) : outcome;
+    return outcome == OUTCOME_OK ? availability_add(call->session, party, &slot, now, err)
+                                 : outcome;
 }
 
 enum outcome available_command(struct call *call, struct err *err) {
@@ -171,10 +172,9 @@ enum outcome available_command(struct call *call, struct err *err) {
     enum outcome outcome = call_words(call, 1, 1, err);
     if (outcome == OUTCOME_OK)
         outcome = party_resolve(call->session->db, call->words[0], &party, err);
-    if (outcome == OUTCOME_OK && call_option(call, "on"))
-        outcome = add_slot(call, party, err);
     if (outcome == OUTCOME_OK)
-        outcome = availability_get(call->session->db, party, &slots, err);
+        outcome = call_option(call, "on") ? add_slot(call, party, &slots, err)
+                                          : availability_get(call->session->db, party, &slots, err);
     if (outcome != OUTCOME_OK)
         return outcome;
     struct rows *rows = rows_begin(call->out, call->format, slot_columns, COUNT_OF(slot_columns));

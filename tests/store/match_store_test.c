@@ -88,7 +88,7 @@ static void match__stops__household_apart_and_busy(void **state) {
     ALL_WELL(need_save(session, &need, &l->place.err));
     ALL_WELL(party_link_add(session, l->owain, LINK_HOUSEHOLD, l->mairi, &l->place.err));
     ALL_WELL(party_link_add(session, l->amal, LINK_APART, l->owain, &l->place.err));
-    ALL_WELL(availability_add(session, l->surgery, &tuesday, &l->place.err));
+    ALL_WELL(availability_add(session, l->surgery, &tuesday, NULL, &l->place.err));
     find(l, need.id, &list);
     assert_int_equal(list.count, 3);
     assert_int_equal(list.suggested, 0);

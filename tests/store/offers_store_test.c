@@ -363,9 +363,10 @@ static void availability__is_kept__as_said_last(void **state) {
     struct ledger *l = *state;
     struct slots slots;
     struct slot thursday = {3, 540, 720}, wrong = {3, 720, 540};
-    ALL_WELL(availability_add(&l->place.session, l->mairi, &thursday, &l->place.err));
-    ALL_WELL(availability_add(&l->place.session, l->mairi, &thursday, &l->place.err));
-    COMES_BACK(availability_add(&l->place.session, l->mairi, &wrong, &l->place.err), REFUSED);
+    ALL_WELL(availability_add(&l->place.session, l->mairi, &thursday, &slots, &l->place.err));
+    assert_int_equal(slots.count, 1);
+    ALL_WELL(availability_add(&l->place.session, l->mairi, &thursday, NULL, &l->place.err));
+    COMES_BACK(availability_add(&l->place.session, l->mairi, &wrong, NULL, &l->place.err), REFUSED);
     ALL_WELL(availability_get(l->place.session.db, l->mairi, &slots, &l->place.err));
     assert_int_equal(slots.count, 1);
     slots.count = 0;

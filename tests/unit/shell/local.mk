@@ -9,3 +9,9 @@ tests_unit_shell_option_test_LDADD = $(LIB_SHELL) $(OUTSIDE_LIBS) $(CMOCKA_LIBS)
 tests_store_practice_test_SOURCES = tests/store/practice_test.c
 tests_store_practice_test_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_store_practice_test_LDADD = $(LIB_SHELL) $(OUTSIDE_LIBS) $(CMOCKA_LIBS)
+check_PROGRAMS += tests/store/failing_test
+TESTS += tests/store/failing_test
+tests_store_failing_test_SOURCES = tests/store/failing_test.c
+tests_store_failing_test_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) -I$(srcdir)/tests/store
+tests_store_failing_test_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=sqlite3_step -Wl,--wrap=sqlite3_exec
+tests_store_failing_test_LDADD = tests/store/libfixture.a $(LIB_SHELL) $(OUTSIDE_LIBS) $(CMOCKA_LIBS)
