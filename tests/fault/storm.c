@@ -397,7 +397,7 @@ static bool burst(struct sitting *s) {
             resize(s, true);
         else if (which == 1)
             signal_it(s);
-        if (!send(s, bytes, storm_key(&s->chance, s->kind, bytes)))
+        if (!send(s, bytes, storm_key(&s->chance, bytes)))
             return false;
         s->tally->keys++;
     }
@@ -427,7 +427,7 @@ static bool nothing_outside(struct sitting *s) {
     DIR *dir = opendir(s->base);
     bool good = dir != NULL;
     while (good && (entry = readdir(dir)) != NULL)
-        if (entry->d_name[0] != '.' && strcmp(entry->d_name, LONG_FOLDER + 1) != 0)
+        if (entry->d_name[0] != '.' && strcmp(entry->d_name, &LONG_FOLDER[1]) != 0)
             good = failed(s, entry->d_name);
     if (dir != NULL)
         closedir(dir);
@@ -435,7 +435,7 @@ static bool nothing_outside(struct sitting *s) {
 }
 
 void storm(enum storm_kind kind, uint64_t chance, long keys, struct tally *tally) {
-    struct sitting s = {.kind = kind, .chance = {chance * 0x9E3779B97F4A7C15u + 1}};
+    struct sitting s = {.kind = kind, .chance = {.state = chance * 0x9E3779B97F4A7C15u + 1}};
     s.tally = tally;
     s.screen = malloc(SCREEN_BYTES + 1);
     tally->name = kind == STORM_PRACTICE ? "practice" : "register";

@@ -27,6 +27,6 @@ struct chance {
     int walks, steps; /* so many keys of a walk are left, of so many */
 };
 int below(struct chance *chance, int most);
-int storm_key(struct chance *chance, enum storm_kind kind, char bytes[4096]);
+int storm_key(struct chance *chance, char bytes[4096]);
 
 #endif

@@ -38,8 +38,8 @@ static const char *const strange[] = {
     "\xed\xa0\x80",
     "\xf4\x90\x80\x80",
     "\xc0\xaf",
-    "\xc2\x9b"
-    "31m",
+    ("\xc2\x9b"
+     "31m"),
     "\x1a",
     "\x1c",
     "\x13",
@@ -64,8 +64,8 @@ static const char *const texts[] = {
     "a@b.c",
     "029 2000 0000",
     "e\xcc\x81\xcc\x81\xcc\x81",
-    "\xe2\x80\xae"
-    "evil",
+    ("\xe2\x80\xae"
+     "evil"),
     "\xf0\x9f\x8e\x89",
     "\xe6\x97\xa5\xe6\x9c\xac",
     "=1+1",
@@ -122,65 +122,95 @@ static int go_to(struct chance *chance, char bytes[4096]) {
     return snprintf(bytes, 4096, "\033[20~%s\r", names[below(chance, COUNT(names))]);
 }
 
-/* As somebody would who tries everything: numbers, Enter, a row further down, saving. */
-static int walk_key(struct chance *chance, char bytes[4096]) {
-    int which = below(chance, 100);
-    if (which < 35) {
-        bytes[0] = (char)('0' + below(chance, 10));
-        return 1;
-    } else if (which < 62) {
-        return put(bytes, "\r");
-    } else if (which < 76) {
-        return put(bytes, "\033OB");
-    } else if (which < 81) {
-        return put(bytes, "\t");
-    } else if (which < 88) {
-        return put(bytes, "\033OQ");
-    } else if (which < 94) {
-        return one_of(chance, texts, COUNT(texts), bytes);
-    }
-    return put(bytes, which < 98 ? "\003" : "\033OP");
+static int backwards(struct chance *chance, char bytes[4096]) {
+    return put(bytes, below(chance, 3) ? "\003" : "0");
 }
 
-int storm_key(struct chance *chance, enum storm_kind kind, char bytes[4096]) {
-    if (chance->walks > 0)
-        return chance->walks-- == chance->steps ? go_to(chance, bytes) : walk_key(chance, bytes);
-    int which = below(chance, 1000);
-    if (which < 130) { /* back */
-        return put(bytes, below(chance, 3) ? "\003" : "0");
-    } else if (which < 300) {
-        return put(bytes, "\r");
-    } else if (which < 420) {
-        bytes[0] = (char)('0' + below(chance, 10));
-        return 1;
-    } else if (which < 620) {
-        return one_of(chance, moves, COUNT(moves), bytes);
-    } else if (which < 700) {
-        return put(bytes, "\033OQ");
-    } else if (which < 740) {
-        return one_of(chance, functions, COUNT(functions), bytes);
-    } else if (which < 780) {
-        return one_of(chance, editing, COUNT(editing), bytes);
-    } else if (which < 850) {
-        bytes[0] = any_byte(chance, ' ', 127);
-        return 1;
-    } else if (which < 900) {
-        return one_of(chance, texts, COUNT(texts), bytes);
-    } else if (which < 935) {
-        return one_of(chance, strange, COUNT(strange), bytes);
-    } else if (which < 940) {
-        bytes[0] = any_byte(chance, 0, 256);
-        return 1;
-    } else if (which < 945) {
-        return paste(chance, bytes);
-    } else if (which < 950) {
-        return long_text(chance, bytes);
-    } else if (which < 960) {
-        return put(bytes, kind == STORM_REGISTER ? "\rhen wlad\033OQ" : "\r");
-    } else if (which < 962) {
-        return put(bytes, "\033[21~"); /* F10 */
-    } else if (which < 965) {
-        return put(bytes, below(chance, 2) ? "\033[15~" : "\024"); /* another language */
-    }
-    return go_to(chance, bytes);
+static int enter(struct chance *chance, char bytes[4096]) {
+    (void)chance;
+    return put(bytes, "\r");
+}
+
+static int save(struct chance *chance, char bytes[4096]) {
+    (void)chance;
+    return put(bytes, "\033OQ");
+}
+
+static int down(struct chance *chance, char bytes[4096]) {
+    return put(bytes, below(chance, 3) ? "\033OB" : "\t");
+}
+
+static int digit(struct chance *chance, char bytes[4096]) {
+    bytes[0] = (char)('0' + below(chance, 10));
+    return 1;
+}
+
+static int character(struct chance *chance, char bytes[4096]) {
+    bytes[0] = any_byte(chance, ' ', 127);
+    return 1;
+}
+
+static int byte(struct chance *chance, char bytes[4096]) {
+    bytes[0] = any_byte(chance, 0, 256);
+    return 1;
+}
+
+static int move(struct chance *chance, char bytes[4096]) {
+    return one_of(chance, moves, COUNT(moves), bytes);
+}
+
+static int edit(struct chance *chance, char bytes[4096]) {
+    return one_of(chance, editing, COUNT(editing), bytes);
+}
+
+static int function(struct chance *chance, char bytes[4096]) {
+    return one_of(chance, functions, COUNT(functions), bytes);
+}
+
+static int text(struct chance *chance, char bytes[4096]) {
+    return one_of(chance, texts, COUNT(texts), bytes);
+}
+
+static int no_text(struct chance *chance, char bytes[4096]) {
+    return one_of(chance, strange, COUNT(strange), bytes);
+}
+
+static int sign_in(struct chance *chance, char bytes[4096]) {
+    (void)chance;
+    return put(bytes, "\rhen wlad\033OQ");
+}
+
+static int leave(struct chance *chance, char bytes[4096]) {
+    (void)chance;
+    return put(bytes, "\033[21~");
+}
+
+static int language(struct chance *chance, char bytes[4096]) {
+    return put(bytes, below(chance, 2) ? "\033[15~" : "\024");
+}
+
+struct kind {
+    int times; /* of a thousand */
+    int (*key)(struct chance *chance, char bytes[4096]);
+};
+
+static const struct kind any[] = {
+    {130, backwards}, {170, enter},    {120, digit}, {200, move},   {80, save},  {40, function},
+    {40, edit},       {70, character}, {50, text},   {35, no_text}, {5, byte},   {5, paste},
+    {5, long_text},   {10, sign_in},   {2, leave},   {3, language}, {35, go_to},
+};
+
+/* As somebody would who tries everything: numbers, Enter, a row further down, saving. */
+static const struct kind walk[] = {
+    {350, digit}, {270, enter},    {190, down},    {70, save},
+    {60, text},   {40, backwards}, {20, function},
+};
+
+int storm_key(struct chance *chance, char bytes[4096]) {
+    const struct kind *kind = chance->walks > 0 ? walk : any;
+    if (chance->walks > 0 && chance->walks-- == chance->steps)
+        return go_to(chance, bytes);
+    for (int at = below(chance, 1000); at >= kind->times; kind++)
+        at -= kind->times;
+    return kind->key(chance, bytes);
 }
