@@ -242,6 +242,24 @@ static void edit__of_the_same_field__shows_both_and_asks(void **state) {
     seen(&desk->s, "Saved meanwhile: Thomas");
 }
 
+static void edit__takes__what_was_saved_meanwhile(void **state) {
+    struct desk *desk = *state;
+    int64_t id = meanwhile = add(desk, "Màiri", "");
+    struct party party;
+    same_field = true;
+    press_times(&desk->s, PRESS_TAB, 2);
+    type(&desk->s, "MacDonald");
+    press(&desk->s, PRESS_F2);
+    type(&desk->s, "2");
+    press(&desk->s, PRESS_F2); /* the form stands there again, with theirs */
+    desk->s.setup.before_wait = save_meanwhile;
+    struct session *session = open_desk(desk);
+    edit_screen(desk->s.ui, session, id);
+    ALL_WELL(party_get(session->db, id, &party, &desk->place->err));
+    assert_string_equal(party.name, "Màiri Thomas");
+    assert_string_equal(party.area, "Splott");
+}
+
 static void leaving__is_saved__with_its_day(void **state) {
     struct desk *desk = *state;
     struct party party;
@@ -304,6 +322,75 @@ static void organisation__is_welcomed__with_somebody_to_ask_for(void **state) {
     assert_string_equal(read.party.name, "Mill Lane Surgery");
     assert_string_equal(read.contact_name, "Nia");
     assert_string_equal(read.party.phone, "01632 960200");
+}
+
+static int64_t add_surgery(struct desk *desk) {
+    struct organisation surgery;
+    organisation_init(&surgery, PARTY_ORGANISATION, clock_today());
+    PUT_TEXT(surgery.party.name, "Mill Lane Surgery");
+    PUT_TEXT(surgery.contact_name, "Nia");
+    PUT_TEXT(surgery.party.phone, "01632 960200");
+    ALL_WELL(organisation_save(&desk->place->session, &surgery, &desk->place->err));
+    return surgery.party.id;
+}
+
+/* Somebody else gives it a neighbourhood, and another person to ask for, after the third key. */
+static int64_t changing;
+static void change_surgery(void *app) {
+    static int waits;
+    struct organisation surgery;
+    (void)app;
+    waits = changing ? waits + 1 : 0;
+    if (waits != 3)
+        return;
+    ALL_WELL(organisation_get(now->place->session.db, changing, &surgery, &now->place->err));
+    PUT_TEXT(surgery.party.area, "Splott");
+    PUT_TEXT(surgery.contact_name, "Rhys");
+    ALL_WELL(organisation_save(&now->place->session, &surgery, &now->place->err));
+    changing = 0;
+}
+
+static void surgery_edited_beside(struct desk *desk, const char *answer,
+                                  struct organisation *read) {
+    int64_t id = changing = add_surgery(desk);
+    press(&desk->s, PRESS_TAB);
+    type(&desk->s, "a Llew");
+    press(&desk->s, PRESS_F2);
+    type(&desk->s, answer);
+    press(&desk->s, PRESS_F2); /* when the form stands there again */
+    desk->s.setup.before_wait = change_surgery;
+    struct session *session = open_desk(desk);
+    edit_screen(desk->s.ui, session, id);
+    seen(&desk->s, "Saved meanwhile: Rhys");
+    ALL_WELL(organisation_get(session->db, id, read, &desk->place->err));
+    assert_string_equal(read->party.area, "Splott");
+}
+
+static void organisation__changed_by_two__keeps_what_was_typed(void **state) {
+    struct organisation read;
+    surgery_edited_beside(*state, "1", &read);
+    assert_string_equal(read.contact_name, "Niaa Llew");
+}
+
+static void organisation__changed_by_two__takes_what_was_saved(void **state) {
+    struct organisation read;
+    surgery_edited_beside(*state, "2", &read);
+    assert_string_equal(read.contact_name, "Rhys");
+}
+
+static void organisation__without_a_name__is_not_saved(void **state) {
+    struct desk *desk = *state;
+    struct organisation read;
+    int64_t id = add_surgery(desk);
+    press_times(&desk->s, PRESS_BACKSPACE, 17);
+    press(&desk->s, PRESS_F2);
+    press(&desk->s, PRESS_ESC);
+    type(&desk->s, "2"); /* throw away */
+    struct session *session = open_desk(desk);
+    edit_screen(desk->s.ui, session, id);
+    ALL_WELL(organisation_get(session->db, id, &read, &desk->place->err));
+    assert_string_equal(read.party.name, "Mill Lane Surgery");
+    assert_int_equal(read.party.version, 1);
 }
 
 static void rule__is_changed__with_a_reason(void **state) {
@@ -369,10 +456,14 @@ int main(void) {
         TEST(edit__saves__and_the_card_says_so),
         TEST(edit__of_other_fields__is_put_together),
         TEST(edit__of_the_same_field__shows_both_and_asks),
+        TEST(edit__takes__what_was_saved_meanwhile),
         TEST(leaving__is_saved__with_its_day),
         TEST(link__is_made__by_typing_a_name),
         TEST(agreement__is_given__on_its_own),
         TEST(organisation__is_welcomed__with_somebody_to_ask_for),
+        TEST(organisation__changed_by_two__keeps_what_was_typed),
+        TEST(organisation__changed_by_two__takes_what_was_saved),
+        TEST(organisation__without_a_name__is_not_saved),
         TEST(rule__is_changed__with_a_reason),
         TEST(sign_in__wants__the_right_password),
         TEST(operator__is_added__and_stopped),

@@ -295,6 +295,42 @@ static void full__while_exchanges_are_written__does_all_or_nothing(void **state)
              SAY("statement", "Owain", "--output", MADE), SAY("verify"));
 }
 
+static void write_text(struct place *place, const char *name, const char *text) {
+    char file[LINE_BYTES];
+    snprintf(file, sizeof file, "%s/%s", place->folder, name);
+    FILE *out = fopen(file, "w");
+    assert_non_null(out);
+    fputs(text, out);
+    assert_int_equal(fclose(out), 0);
+}
+
+static void full__while_others_files_come_in__does_all_or_nothing(void **state) {
+    struct place *place = *state;
+    write_text(place, "people.csv",
+               "Number,Given name,Family name,Phone,Joined,Balance\n"
+               "11,Mair,Bowen,01632 960001,2019-01-02,1:30\n"
+               "12,Tomos,O'Neill,01632 960002,2019-02-03,-1:30\n");
+    write_text(place, "given.csv",
+               "Date;Giver;Receiver;Time;Description\n2024-04-25;11;12;1:30;hedges\n");
+    write_text(place, "given.map",
+               "name given\nsystem spreadsheet\nrecord exchange\ntime ask\ndates ask\n"
+               "column day \"Date\"\ncolumn giver any \"Giver\"\n"
+               "column receiver any \"Receiver\"\ncolumn time \"Time\"\n"
+               "column words \"Description\"\n");
+    char *here = getcwd(NULL, 0);
+    assert_int_equal(chdir(place->folder), 0);
+    ALL_FALL(
+        SAY("import", "people.csv", "--record", "party", "--try", AS_GETHIN),
+        SAY("import", "people.csv", "--record", "party", AS_GETHIN),
+        SAY("import", "people.csv", "--record", "party", AS_GETHIN),
+        SAY("import", "given.csv", "--mapping", "./given.map", AS_GETHIN), SAY("imports"),
+        SAY("imports", "compare", "1", AS_GETHIN), SAY("imports", "undo", "2", "--try", AS_GETHIN),
+        SAY("imports", "undo", "2", AS_GETHIN), SAY("mappings", "save", "given.map", AS_GETHIN),
+        SAY("mappings", "show", "given"), SAY("mappings", "delete", "given", AS_GETHIN));
+    assert_int_equal(chdir(here), 0);
+    free(here);
+}
+
 static void full__while_everything_is_moved__does_all_or_nothing(void **state) {
     ALL_FALL(SAY("export", "journal", MADE), SAY("export", "people", MADE),
              SAY("export", "all", MADE), SAY("export", "timeoverflow", MADE), SAY("backup", MADE),
@@ -306,6 +342,7 @@ int main(void) {
         cmocka_unit_test(full__while_people_are_written__does_all_or_nothing),
         cmocka_unit_test(full__while_offers_and_needs_are_written__does_all_or_nothing),
         cmocka_unit_test(full__while_exchanges_are_written__does_all_or_nothing),
+        cmocka_unit_test(full__while_others_files_come_in__does_all_or_nothing),
         cmocka_unit_test(full__while_everything_is_moved__does_all_or_nothing),
     };
     return cmocka_run_group_tests(tests, begin, end);
