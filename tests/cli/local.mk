@@ -4,5 +4,5 @@ CLI_TESTS = tests/cli/plain.sh tests/cli/words.sh tests/cli/life.sh tests/cli/sh
 	tests/cli/demo.sh tests/cli/export.sh \
 	tests/cli/settings.sh tests/cli/import.sh tests/cli/clock.sh tests/cli/rescue.sh
 TESTS += $(CLI_TESTS)
-EXTRA_DIST += $(CLI_TESTS) tests/cli/cli.sh
+EXTRA_DIST += $(CLI_TESTS) tests/cli/cli.sh tests/fixtures/hostile/payloads.txt
 $(CLI_TESTS:.sh=.log): amser$(EXEEXT)

@@ -30,6 +30,7 @@ struct terminal {
     int sequence_len;
     bool application_keys, gone;
     char *text;
+    FILE *record;
 };
 
 static long now_ms(void) {
@@ -149,10 +150,17 @@ static bool pump(struct terminal *t, int wait_ms) {
         return false;
     }
     t->bytes += (int)count;
+    if (t->record) {
+        fwrite(bytes, 1, (size_t)count, t->record);
+    }
     notice_modes(t, bytes, (size_t)count);
     notice_colours(t, bytes, (size_t)count);
     vterm_input_write(t->vt, bytes, (size_t)count);
     return true;
+}
+
+void terminal_record(struct terminal *t, FILE *record) {
+    t->record = record;
 }
 
 static char *put_code(char *at, uint32_t code) {

@@ -7,6 +7,7 @@
 #define AMSER_TESTS_TERMINAL_H
 
 #include <stdbool.h>
+#include <stdio.h>
 
 struct terminal; /* opaque */
 struct terminal_options {
@@ -26,6 +27,8 @@ void terminal_text(struct terminal *t, const char *text); /* typed words, not co
 void terminal_bytes(struct terminal *t, const char *bytes, int count);
 int terminal_counted(struct terminal *t);    /* keys since the last call */
 int terminal_sent_bytes(struct terminal *t); /* bytes the program wrote since the last call */
+/* Every byte that the program writes from here on goes there too; NULL: no more. */
+void terminal_record(struct terminal *t, FILE *record);
 int terminal_colours(struct terminal *t);    /* times it asked for a colour, ever */
 
 void terminal_wait(struct terminal *t,
