@@ -55,7 +55,7 @@ struct db {
     int64_t wait_limit_ms;
     int told_seconds;
     unsigned jitter;
-    void (*waiting)(void *context, int seconds);
+    bool (*waiting)(void *context, int seconds);
     void *waiting_context;
 };
 

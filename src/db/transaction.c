@@ -22,7 +22,10 @@ static bool wait_a_little(struct db *db) {
     int seconds = (int)(waited_ms / MS_PER_SECOND);
     if (seconds > db->told_seconds && db->waiting) {
         db->told_seconds = seconds;
-        db->waiting(db->waiting_context, seconds);
+        if (!db->waiting(db->waiting_context, seconds)) {
+            db->wait_start_ms -= db->wait_limit_ms;
+            return false;
+        }
     }
     db->jitter = db->jitter * 1103515245u + 12345u;
     usleep(PAUSE_LEAST_US + (db->jitter >> 16) % PAUSE_SPREAD_US);
@@ -36,7 +39,7 @@ int wait_for_others(void *context, int times) {
     return wait_a_little(db);
 }
 
-void db_on_waiting(struct db *db, void (*waiting)(void *context, int seconds), void *context) {
+void db_on_waiting(struct db *db, bool (*waiting)(void *context, int seconds), void *context) {
     db->waiting = waiting;
     db->waiting_context = context;
 }

@@ -211,9 +211,10 @@ static struct ui *open_ui(struct app *app) {
 }
 
 /* Who waits for other writers is told so. */
-static void waiting(void *context, int seconds) {
+static bool waiting(void *context, int seconds) {
     (void)seconds;
     ui_working(context, _("others are writing just now"), -1);
+    return !term_should_stop();
 }
 
 static void sit(struct app *app) {

@@ -124,13 +124,14 @@ static void doubt_the_clock(const struct session *session) {
 }
 
 /* Who waits for other writers is told so, once. */
-static void waiting(void *context, int seconds) {
+static bool waiting(void *context, int seconds) {
     bool *told = context;
     (void)seconds;
     if (!*told) {
         fprintf(stderr, "amser: %s\n", _("Others are writing just now. Waiting for them."));
     }
     *told = true;
+    return true;
 }
 
 static enum outcome run(const struct parsed *parsed, struct session *session, struct err *err) {

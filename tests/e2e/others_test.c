@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -162,6 +163,26 @@ static void who_waits_to_save__is_told__and_it_is_saved(void **state) {
     desk_close(&desk);
 }
 
+static void who_waits_to_save__and_is_cut_off__is_gone_at_once(void **state) {
+    struct desk desk;
+    (void)state;
+    desk_open(&desk, NULL);
+    terminal_keys(desk.t, "5jo{enter}win{enter}Cut off{enter}1");
+    terminal_wait(desk.t, "Joyce O'Neill:");
+    int held = hold(&desk);
+    terminal_keys(desk.t, "{f2}");
+    terminal_wait(desk.t, SAVING);
+    long begin = now_ms();
+    terminal_signal(desk.t, SIGHUP);
+    assert_int_equal(terminal_end(&desk.t), 0);
+    long took = now_ms() - begin;
+    print_message("# gone after %ld ms\n", took);
+    assert_true(took < (getenv("SLOW") ? 10000 : 1300));
+    close(held);
+    desk_has_not(&desk, "exchanges --format csv", "Cut off");
+    desk_close(&desk);
+}
+
 static FILE *begin_command(const struct desk *desk, const char *arguments) {
     char line[2048];
     snprintf(line, sizeof line, "HOME='%s' '%s' --database '%s' %s 2>&1", desk->home,
@@ -227,6 +248,7 @@ int main(void) {
         cmocka_unit_test(a_form__changes_nothing__under_the_hands),
         cmocka_unit_test(nothing_to_show__sends_nothing),
         cmocka_unit_test(who_waits_to_save__is_told__and_it_is_saved),
+        cmocka_unit_test(who_waits_to_save__and_is_cut_off__is_gone_at_once),
         cmocka_unit_test(a_command_that_waits__says_so),
         cmocka_unit_test(who_waited_too_long__is_told_what_to_do),
     };

@@ -164,8 +164,9 @@ static void writers__at_once__all_succeed(void **state) {
     db_close(&db);
 }
 
-static void note_seconds(void *context, int seconds) {
+static bool note_seconds(void *context, int seconds) {
     *(int *)context = *(int *)context * 10 + seconds;
+    return seconds < 2;
 }
 
 static void a_writer__that_waits_too_long__saves_nothing(void **state) {
@@ -185,6 +186,22 @@ static void a_writer__that_waits_too_long__saves_nothing(void **state) {
     db_assert_idle(other);
     assert_int_equal(db_exec(one, "ROLLBACK"), SQLITE_OK);
     assert_int_equal(write_one(other, add_x, &err), OUTCOME_OK);
+    db_close(&one);
+    db_close(&other);
+}
+
+static void a_writer__whose_person_is_gone__waits_no_longer(void **state) {
+    struct place *place = *state;
+    struct db *one = open_as(place->file, DB_CREATE), *other = open_as(place->file, DB_EXISTING);
+    int told = 0;
+    db_on_waiting(other, note_seconds, &told);
+    assert_int_equal(db_exec(one, "BEGIN IMMEDIATE"), SQLITE_OK);
+    int64_t start_ms = clock_monotonic_ms();
+    assert_int_equal(write_one(other, add_x, NULL), OUTCOME_BUSY);
+    assert_in_range(clock_monotonic_ms() - start_ms, 2000, 4000);
+    assert_int_equal(told, 12);
+    assert_int_equal(db_exec(one, "ROLLBACK"), SQLITE_OK);
+    assert_int_equal(write_one(other, add_x, NULL), OUTCOME_OK);
     db_close(&one);
     db_close(&other);
 }
@@ -323,6 +340,7 @@ int main(void) {
         AT(a_second_program__is_noticed),
         AT(writers__at_once__all_succeed),
         AT(a_writer__that_waits_too_long__saves_nothing),
+        AT(a_writer__whose_person_is_gone__waits_no_longer),
         AT(a_reader__in_the_way_of_commit__makes_the_work_run_again),
         AT(work__that_was_busy__is_run_again),
         AT(a_full_disk__saves_nothing__and_later_goes_on),
