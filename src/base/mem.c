@@ -60,13 +60,16 @@ char *mem_copy_text(const char *text) {
     return copy;
 }
 
-void mem_release(void *pointer_to_pointer) {
-    void *held;
-    /* memcpy, because the variable is a char * or a struct *, not a void *. */
+static void *held_by(const void *pointer_to_pointer) {
+    void *held = NULL;
     memcpy(&held, pointer_to_pointer, sizeof held);
-    free(held);
-    held = NULL;
-    memcpy(pointer_to_pointer, &held, sizeof held);
+    return held;
+}
+
+void mem_release(void *pointer_to_pointer) {
+    void *none = NULL;
+    free(held_by(pointer_to_pointer));
+    memcpy(pointer_to_pointer, &none, sizeof none);
 }
 
 int mem_put_text(char *to, size_t to_bytes, const char *from) {
