@@ -154,7 +154,7 @@ static bool parse_minutes(const char *typed, int64_t *value) {
         return true;
     }
     enum hours_reading reading = hours_parse(typed, &minutes);
-    *value = reading == HOURS_TOO_LONG ? number * MINUTES_PER_HOUR : minutes;
+    *value = reading == HOURS_TOO_LONG && whole ? number * MINUTES_PER_HOUR : minutes;
     return reading == HOURS_READ || reading == HOURS_ZERO || (reading == HOURS_TOO_LONG && whole);
 }
 

@@ -31,6 +31,7 @@ static void value__is_read__as_people_write_it(void **state) {
     assert_int_equal(reads(POLICY_STEP, "0"), -1);
     assert_int_equal(reads(POLICY_TALK_PERSON, "50h"), 3000);
     assert_int_equal(reads(POLICY_TALK_PERSON, "6000"), 6000);
+    assert_int_equal(reads(POLICY_TALK_PERSON, "799999999999999999h"), -1);
     assert_int_equal(reads(POLICY_STARTER, "0"), 0);
     assert_int_equal(reads(POLICY_STARTER, "-5"), -1);
     assert_int_equal(reads(POLICY_STARTER, "soon"), -1);
