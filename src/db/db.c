@@ -246,7 +246,7 @@ enum outcome db_path_of(const char *url, const char **path, struct err *err) {
 
 enum outcome db_open_steps(struct db **db, const char *url, enum db_open_mode mode,
                            const struct schema_steps *steps, struct err *err) {
-    const char *path = url;
+    const char *path = url; /* never NULL, also when it is refused */
     *db = NULL;
     enum outcome named = db_path_of(url, &path, err);
     if (named)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * People and organisations joining and leaving, on their day: with what they tell about themselves,
  * what they offer, whom they belong to, and the hours to start with. */
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 #include "base/mem.h"
@@ -52,8 +53,8 @@ static void name_person(int names, uint64_t dice, struct member *member) {
     two_names(NAMES_EN, dice >> NEXT_BITS, other, second, sizeof second);
     if (names == NAMES_EN && dice % PER_CENT < TWO_FAMILY_NAMES && !strchr(member->family, '-') &&
         !strchr(second, '-')) {
-        strcat(member->family, "-"); /* family names of the lists are short */
-        strcat(member->family, second);
+        size_t len = strlen(member->family);
+        (void)snprintf(member->family + len, sizeof member->family - len, "-%s", second);
     }
 }
 
@@ -267,6 +268,7 @@ static void name_body(const struct town *town, const struct body *body,
     tab_field(demo_organisations[body->turn % kinds], 2 + (int)body->language, kind, sizeof kind);
     for (int i = 0; i < town->area_count; i++)
         places += town->areas[i].language == body->language;
+    assert(places > 0); /* each language of the lists has a place */
     for (int i = 0, at = turn % places; i < town->area_count; i++) {
         const struct area *area = &town->areas[i];
         if (area->language != body->language || at-- > 0)

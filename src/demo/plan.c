@@ -9,7 +9,7 @@
 
 static void plan_areas(struct town *town) {
     int64_t people = town->size->people, before = 0, so_far = 0;
-    for (int i = 0; demo_places[i] && i < AREAS_MAX; i++) {
+    for (int i = 0; i < AREAS_MAX && demo_places[i]; i++) {
         struct line_fields line;
         struct area *area = &town->areas[town->area_count++];
         line_cut(&line, demo_places[i]);
@@ -271,7 +271,7 @@ void town_plan(struct town *town) {
     plan_events(town);
     town->arrivals = in_order(town, false, &town->arrival_count);
     town->leavers = in_order(town, true, &town->leaver_count);
-    town->soul_of = mem_zero((size_t)(town->soul_count + town->body_count + PARTY_KIND_COUNT + 1),
+    town->soul_of = mem_zero((size_t)town->soul_count + (size_t)town->body_count + PARTY_KIND_COUNT + 1,
                              sizeof *town->soul_of);
     town->pair_room = town->soul_count;
     town->pairs = mem_alloc((size_t)town->pair_room * sizeof *town->pairs);

@@ -9,10 +9,10 @@
 /* Bytes on their way into a hash, or into a buffer: gathered here, so that one entry needs no
  * memory of its own and mostly goes into the hash at once. */
 struct sink {
+    crypto_generichash_state state; /* aligned to 64 bytes: first */
     unsigned char at[1536];
     size_t len;
     struct buffer *out; /* NULL: they are hashed */
-    crypto_generichash_state state;
     size_t hash_bytes;
     bool begun; /* the state holds what did not fit */
 };

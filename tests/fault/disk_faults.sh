@@ -82,6 +82,9 @@ settle 'a file that may grow again' "$identifier" "$before" 7 told
 verdict 'with room again it works' "$findings"
 
 # ---- a full disk and one that can only be read, in a namespace of its own ----
+# The words in single quotes are for the shell inside.
+# shellcheck disable=SC2016
+{
 inside() { unshare -Urm sh -c "$1" sh "$amser" "$AMSER_DATABASE" "$home"; }
 if inside 'mount -t tmpfs -o size=64k none /mnt' 2>/dev/null; then
     inside 'mount -t tmpfs -o size=700k none /mnt && cp "$2" /mnt/centre.db || exit 9
@@ -106,4 +109,5 @@ else
     cases=$((cases + 1))
     printf 'ok %d - full and read-only disks # SKIP no namespace to mount in\n' "$cases"
 fi
+}
 done_testing

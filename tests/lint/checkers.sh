@@ -12,7 +12,7 @@ without clang-format "$name" || verdict "$name" "$(c_files |
     xargs -P2 -n8 clang-format --dry-run 2>&1 | grep 'warning:' | cut -d: -f1 | sort | uniq -c)"
 name='spelling'
 without codespell "$name" || verdict "$name" "$(codespell -q 3 \
-    -I tests/lint/spelling.txt --skip='*.po,*.tsv,*.gmo,*.pot,*.cy.txt,*.gd.txt' src include tests README HACKING NEWS \
+    -I tests/lint/spelling.txt --skip='*.po,*.tsv,*.gmo,*.pot,*.cy.txt,*.gd.txt,heading.def,*.map' src include tests README HACKING NEWS \
     start check build-aux/*.sh 2>&1)"
 name='shell scripts'
 without shellcheck "$name" || verdict "$name" "$(find start check .ci/run build-aux/packages.sh \
@@ -32,6 +32,7 @@ without gcc "$name" || verdict "$name" "$(find src -name '*.c' | sort |
 name='clang-tidy finds no fault'
 without clang-tidy "$name" || verdict "$name" "$(find src -name '*.c' | sort |
     xargs -P2 -n6 sh -c 'clang-tidy --quiet "$@" -- -std=c17 -D_GNU_SOURCE -Iinclude \
-        -I"'"$here"'" -I"'"$here"'/include" -DLOCALEDIR=\"\" -DPKGLIBDIR=\"\" -DPKGDATADIR=\"\" 2>/dev/null' tidy |
+        -I"'"$here"'" -I"'"$here"'/include" -DLOCALEDIR=\"\" -DPKGLIBDIR=\"\" -DPKGDATADIR=\"\" \
+        -DSYSCONFDIR=\"\" 2>/dev/null' tidy |
     sed "s|$top/||" | grep -E 'warning:|error:')"
 done_testing
