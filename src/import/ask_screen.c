@@ -1,15 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What only a person knows about a file: the order of its days, the unit of its times. Asked with
- * the file's own examples, each answer with what it would make of them. */
+ * What only a person knows about a file: the order of its days, the unit of its times, asked with
+ * the file's own examples, each answer with what it would make of them; the day of its rows, whose
+ * statement it is. */
+#include <stdio.h>
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "columns.h"
 #include "guide_screen.h"
+#include "import_private.h"
+#include "people/party_pick.h"
+#include "people/party_store.h"
 #include "text/csv.h"
 #include "text/date.h"
 #include "text/hours.h"
+#include "widget/form.h"
+#include "widget/pick.h"
 
-enum { ANSWERS = 3 };
+enum { ANSWERS = 3, OWN_UNIT = 4 };
 struct asking {
     char example[120];
     bool time;
@@ -78,7 +86,7 @@ static bool find_example(const struct guide *guide, enum import_style style, cha
 
 static int run(struct guide *guide, struct asking *asking, const char *title,
                const struct choice *all, int all_count) {
-    struct choice choices[ANSWERS + 1];
+    struct choice choices[ANSWERS + 2];
     struct page page = {
         .title = title,
         .name = "",
@@ -91,9 +99,81 @@ static int run(struct guide *guide, struct asking *asking, const char *title,
         .focus_choice = 0,
     };
     for (int i = 0; i < all_count; i++)
-        if (all[i].number == 0 || can_be(asking, all[i].number))
+        if (all[i].number == 0 || all[i].number == OWN_UNIT || can_be(asking, all[i].number))
             choices[page.choice_count++] = all[i];
     return page_run(guide->ui, &page);
+}
+
+/* ---- one answer for all rows ---- */
+struct answer {
+    int32_t number;
+    day_t day;
+};
+
+static bool ask(struct guide *guide, const char *title, const struct field *field,
+                struct answer *answer) {
+    static const struct choice choices[] = {
+        {.number = 1, .label = N_("Go on")},
+        {.number = 0, .label = N_("Back")},
+    };
+    struct form form = {
+        .title = title,
+        .name = "",
+        .purpose = N_("The answer holds for the whole file."),
+        .fields = field,
+        .field_count = 1,
+        .data = answer,
+        .choices = choices,
+        .choice_count = COUNT_OF(choices),
+    };
+    return form_run(guide->ui, &form) == 1;
+}
+
+static bool ask_day(struct guide *guide) {
+    static const struct field fields[] = {
+        {.id = 1,
+         .kind = FIELD_DATE,
+         .label = N_("Day"),
+         .hint = N_("The answer holds for the whole file."),
+         .needed = true,
+         FIELD_AT(struct answer, day)},
+    };
+    struct answer answer = {.day = guide->options.opening_day};
+    ui_say(guide->ui, MESSAGE_INFO, _("No column tells the day. Say one day for all rows of: %s"),
+           guide->name);
+    if (!ask(guide, N_("Day"), fields, &answer))
+        return false;
+    guide->options.opening_day = answer.day;
+    return true;
+}
+
+static bool ask_whose(struct guide *guide) {
+    struct party_pick who = {.session = guide->session, .ui = guide->ui};
+    struct party party;
+    struct err err = ERR_NONE;
+    char number[24];
+    ui_say(guide->ui, MESSAGE_INFO, _("This is the statement of one account. Say whose it is: %s"),
+           guide->name);
+    int64_t id = pick_run(guide->ui, N_("Whose statement?"), &party_pick_source, &who, "");
+    if (!id)
+        return false;
+    if (party_get(guide->session->db, id, &party, &err) != OUTCOME_OK) {
+        ui_say_err(guide->ui, &err);
+        return false;
+    }
+    snprintf(number, sizeof number, "%lld", (long long)party.number);
+    binding_tell_side(&guide->mapping, number);
+    guide->statement = true;
+    return true;
+}
+
+bool guide_ask_missing(struct guide *guide) {
+    const struct preview preview = {&guide->file, &guide->mapping, &guide->options};
+    enum import_field missing = preview_asks(&preview);
+    if ((guide->statement || (missing != IMPORT_NONE && missing != IMPORT_DAY)) &&
+        !ask_whose(guide))
+        return false;
+    return preview_asks(&preview) != IMPORT_DAY || ask_day(guide);
 }
 
 bool guide_ask_dates(struct guide *guide) {
@@ -114,11 +194,31 @@ bool guide_ask_dates(struct guide *guide) {
     return true;
 }
 
+/* So many of them are one hour. */
+static bool ask_unit(struct guide *guide) {
+    static const struct field fields[] = {
+        {.id = 1,
+         .kind = FIELD_NUMBER,
+         .label = N_("How many make an hour"),
+         .needed = true,
+         FIELD_AT(struct answer, number)},
+    };
+    struct answer answer = {.number = (int32_t)guide->mapping.per_hour};
+    if (!ask(guide, N_("How times are written"), fields, &answer) || answer.number < 1)
+        return false;
+    columns_answer(&guide->mapping, STYLE_HOURS); /* no column says another unit */
+    guide->mapping.time = STYLE_ASK;
+    guide->mapping.per_hour = answer.number;
+    guide->options.time = STYLE_NONE;
+    return true;
+}
+
 bool guide_ask_time(struct guide *guide) {
     static const struct choice choices[] = {
         {.number = 1, .label = N_("The numbers are hours")},
         {.number = 2, .label = N_("The numbers are minutes")},
         {.number = 3, .label = N_("The numbers are seconds")},
+        {.number = OWN_UNIT, .label = N_("The numbers are a unit of their own")},
         {.number = 0, .label = N_("Back")},
     };
     static const enum import_style styles[] = {STYLE_NONE, STYLE_HOURS, STYLE_MINUTES,
@@ -126,8 +226,9 @@ bool guide_ask_time(struct guide *guide) {
     struct asking asking = {.example = "90", .time = true};
     (void)find_example(guide, STYLE_HOURS, asking.example, sizeof asking.example);
     int chosen = run(guide, &asking, N_("How times are written"), choices, COUNT_OF(choices));
-    if (chosen == PAGE_BACK)
-        return false;
+    if (chosen == PAGE_BACK || chosen == OWN_UNIT)
+        return chosen == OWN_UNIT && ask_unit(guide);
+    guide->mapping.per_hour = 0;
     guide->options.time = styles[chosen];
     columns_answer(&guide->mapping, styles[chosen]);
     return true;

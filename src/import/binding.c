@@ -158,3 +158,29 @@ bool binding_asks(const struct binding *binding, const struct mapping *mapping,
     return mapping->signed_ && (lacks == IMPORT_PAYER || lacks == IMPORT_PAYEE ||
                                 lacks == IMPORT_GIVER || lacks == IMPORT_RECEIVER);
 }
+
+/* ---- what a person tells ---- */
+static bool has_column(const struct mapping *mapping, enum import_field field) {
+    for (int i = 0; i < mapping->column_count; i++)
+        if (mapping->columns[i].field == field)
+            return true;
+    return false;
+}
+
+/* The side of an exchange that no column fills. */
+static enum import_field missing_side(const struct mapping *mapping) {
+    if (mapping->record != RECORD_EXCHANGE)
+        return IMPORT_PARTY;
+    if (has_column(mapping, IMPORT_PAYER))
+        return IMPORT_PAYEE;
+    if (has_column(mapping, IMPORT_PAYEE))
+        return IMPORT_PAYER;
+    return has_column(mapping, IMPORT_GIVER) ? IMPORT_RECEIVER : IMPORT_GIVER;
+}
+
+void binding_tell_side(struct mapping *mapping, const char *who) {
+    size_t count = (size_t)mapping->pair_count;
+    mapping->pairs = mem_resize(mapping->pairs, (count + 1) * sizeof *mapping->pairs);
+    mapping->pairs[mapping->pair_count++] =
+        (struct mapping_pair){missing_side(mapping), NULL, mem_copy_text(who)};
+}

@@ -154,8 +154,7 @@ static enum import_style style_of(const struct run *run, enum import_field field
     return run->from[field] < 0 ? STYLE_NONE : bound->at[run->from[field]].style;
 }
 
-/* In a unit of the file's own: whole numbers, and as many of them to the hour. */
-static enum amount_reading read_units(const char *text, int64_t per_hour, int64_t *minutes) {
+enum amount_reading cell_units(const char *text, int64_t per_hour, int64_t *minutes) {
     enum { HOUR_MIN = 60, DIGITS_MOST = 15 };
     size_t sign = *text == '-' || *text == '+';
     size_t digits = strspn(text + sign, "0123456789");
@@ -182,7 +181,7 @@ static enum amount_reading read_amount(struct run *run, enum import_field field,
         style = run->options->time != STYLE_NONE ? run->options->time : run->mapping->time;
     *asks = false;
     if (run->mapping->per_hour && style_of(run, field) == STYLE_NONE)
-        return read_units(text, run->mapping->per_hour, minutes);
+        return cell_units(text, run->mapping->per_hour, minutes);
     if (style == STYLE_SECONDS)
         return amount_parse(text, AMOUNT_SECONDS, minutes);
     if (style == STYLE_MINUTES)

@@ -111,7 +111,7 @@ bool guide_open(struct guide *guide, const char *path, struct err *err) {
         return false;
     outcome = import_recognise(guide->session, &guide->file, &guide->mapping, err);
     guide->own = outcome == OUTCOME_NOT_FOUND;
-    guide->asked_record = false;
+    guide->asked_record = guide->statement = false;
     if (guide->own)
         mapping_blank(&guide->mapping, &guide->file, RECORD_EXCHANGE);
     else if (outcome != OUTCOME_OK)

@@ -19,6 +19,7 @@ struct guide {
     struct mapping mapping;
     bool own;          /* a person says what the columns mean, not a mapping that we had */
     bool asked_record; /* what it holds was asked once */
+    bool statement;    /* no column tells whose it is: that was asked */
     struct import_options options;
     struct import_report report;
     int64_t since_ms; /* of what runs now */
@@ -59,6 +60,9 @@ bool guide_try(struct guide *guide);     /* try, report, bring in; true: it was 
 bool guide_choose_kind(struct guide *guide);
 bool guide_ask_dates(struct guide *guide);
 bool guide_ask_time(struct guide *guide);
+/* What no column tells: the day of all rows, whose statement it is; true: nothing is left to ask.
+ */
+bool guide_ask_missing(struct guide *guide);
 void guide_save_mapping(struct guide *guide); /* under a name; others of the centre's own */
 void guide_refusals(struct guide *guide);
 void guide_write_refused(struct guide *guide);

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "command_private.h"
 #include "import/commands.h"
+#include "import_private.h"
 #include "text/utf8.h"
 
 struct job {
@@ -82,32 +83,6 @@ static enum outcome read_options(struct jobs *jobs, struct err *err) {
                                  : outcome;
 }
 
-static bool has_column(const struct mapping *mapping, enum import_field field) {
-    for (int i = 0; i < mapping->column_count; i++)
-        if (mapping->columns[i].field == field)
-            return true;
-    return false;
-}
-
-/* The side of an exchange that no column fills. */
-static enum import_field missing_side(const struct mapping *mapping) {
-    if (mapping->record != RECORD_EXCHANGE)
-        return IMPORT_PARTY;
-    if (has_column(mapping, IMPORT_PAYER))
-        return IMPORT_PAYEE;
-    if (has_column(mapping, IMPORT_PAYEE))
-        return IMPORT_PAYER;
-    return has_column(mapping, IMPORT_GIVER) ? IMPORT_RECEIVER : IMPORT_GIVER;
-}
-
-/* --who: whose statement this is, when the file itself does not say. */
-static void set_who(struct mapping *mapping, const char *who) {
-    size_t count = (size_t)mapping->pair_count;
-    mapping->pairs = mem_resize(mapping->pairs, (count + 1) * sizeof *mapping->pairs);
-    mapping->pairs[mapping->pair_count++] =
-        (struct mapping_pair){missing_side(mapping), NULL, mem_copy_text(who)};
-}
-
 static enum outcome choose_mapping(struct jobs *jobs, struct job *job, struct err *err) {
     const char *name = call_option(jobs->call, "mapping"),
                *kind = call_option(jobs->call, "record");
@@ -140,7 +115,7 @@ static enum outcome look(struct jobs *jobs, struct err *err) {
         if (outcome == OUTCOME_OK)
             outcome = choose_mapping(jobs, job, err);
         if (outcome == OUTCOME_OK && who)
-            set_who(&job->mapping, who);
+            binding_tell_side(&job->mapping, who);
         if (outcome == OUTCOME_OK && units > 0)
             job->mapping.per_hour = units;
     }

@@ -78,6 +78,9 @@ enum import_field binding_lacks(const struct binding *binding, const struct mapp
 bool binding_asks(const struct binding *binding, const struct mapping *mapping,
                   enum import_field lacks);
 
+/* Whose statement it is, by number or name, when no column tells one side. */
+void binding_tell_side(struct mapping *mapping, const char *who);
+
 /* ---- run_store.c ---- */
 enum row_result { ROW_ADDED, ROW_KNOWN, ROW_ASIDE };
 struct run {
@@ -126,6 +129,8 @@ enum outcome cell_put(struct run *run, enum import_field field, char *to,
 /* May be negative. *there (may be NULL) says whether anything stood there; else that is refused. */
 enum outcome cell_minutes(struct run *run, enum import_field field, int64_t *minutes,
                           bool *there) MUST_CHECK;
+/* In a unit of the file's own: whole numbers, and as many of them to the hour. */
+enum amount_reading cell_units(const char *text, int64_t per_hour, int64_t *minutes);
 enum outcome cell_day(struct run *run, enum import_field field, day_t *day) MUST_CHECK;
 unsigned cell_orders_of_file(struct run *run, enum outcome *outcome, struct err *err);
 /* The identifier that follows from what is in run->key, this system and how often it was undone. */

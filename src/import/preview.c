@@ -77,8 +77,19 @@ enum import_field preview_missing(const struct preview *preview) {
     struct binding binding;
     binding_make(&binding, preview->mapping, preview->file);
     enum import_field missing = binding_lacks(&binding, preview->mapping);
+    if (binding_asks(&binding, preview->mapping, missing))
+        missing = IMPORT_NONE;
     binding_release(&binding);
     return missing;
+}
+
+enum import_field preview_asks(const struct preview *preview) {
+    struct binding binding;
+    binding_make(&binding, preview->mapping, preview->file);
+    enum import_field missing = binding_lacks(&binding, preview->mapping);
+    bool asks = binding_asks(&binding, preview->mapping, missing);
+    binding_release(&binding);
+    return asks ? missing : IMPORT_NONE;
 }
 
 /* ---- days and times ---- */
@@ -172,8 +183,10 @@ static void read_time(const struct preview *preview, int column, const char *raw
                             : style == STYLE_MINUTES ? AMOUNT_MINUTES
                                                      : AMOUNT_HOURS;
     int64_t minutes = 0;
-    enum amount_reading reading = amount_parse(raw, unit, &minutes);
-    if (style == STYLE_ASK && reading == AMOUNT_READ && !says_its_unit(raw)) {
+    int64_t per_hour = style == STYLE_ASK ? preview->mapping->per_hour : 0;
+    enum amount_reading reading =
+        per_hour ? cell_units(raw, per_hour, &minutes) : amount_parse(raw, unit, &minutes);
+    if (style == STYLE_ASK && !per_hour && reading == AMOUNT_READ && !says_its_unit(raw)) {
         problem->say = N_("Nothing says whether this is hours or minutes: %s");
         PUT_TEXT(problem->arg, raw);
     } else if (reading == AMOUNT_READ || reading == AMOUNT_NOT_WHOLE) {

@@ -24,6 +24,8 @@ void preview_field(const struct preview *preview, int row, enum import_field fie
                    struct buffer *out, struct problem *problem);
 /* What the rows of this kind cannot do without and no column gives; IMPORT_NONE: nothing. */
 enum import_field preview_missing(const struct preview *preview);
+/* What a person tells in its place: the day of all rows, or the side of whose statement it is. */
+enum import_field preview_asks(const struct preview *preview);
 /* The order of days (STYLE_YMD ...) that holds for that column, STYLE_ASK when nobody can tell. */
 enum import_style preview_day_order(const struct preview *preview, int column);
 enum import_style preview_time_unit(const struct preview *preview, int column);

@@ -288,7 +288,7 @@ bool guide_try(struct guide *guide) {
     if (guide->mapping.record == RECORD_BALANCE && guide->options.opening_day == DAY_NONE &&
         !ask_opening_day(guide))
         return false;
-    if (!try_file(guide))
+    if (!guide_ask_missing(guide) || !try_file(guide))
         return false;
     while (!done) {
         page.choice_count = choices_now(guide, choices);

@@ -235,6 +235,59 @@ static void hostile_cells__do_nothing_to_the_terminal(void **state) {
     desk_close(&desk);
 }
 
+/* ---- what the file itself does not tell ---- */
+
+/* What one of two members sees of their own account, without a word of who they are. */
+static const char statement[] = "Dyddiad;Arall;Swm\n13/02/2024;Winston Clarke;2,50\n"
+                                "14/02/2024;Winston Clarke;-1,00\n";
+static const char statement_map[] =
+    "name own-account\nsystem Elsewhere\nrecord exchange\nheader yes\ntime hours\ndates dmy\n"
+    "rows signed\ncolumn day \"Dyddiad\"\ncolumn payer name \"Arall\"\ncolumn time \"Swm\"\n";
+
+static void a_statement__of_one_account__asks_whose_it_is(void **state) {
+    char command[800];
+    struct desk desk;
+    (void)state;
+    open_files(&desk, NULL, "account.csv", statement);
+    put_file(&desk, "own-account.map", statement_map);
+    snprintf(command, sizeof command, "mappings save %s/own-account.map", desk.home);
+    free(desk_run(&desk, 0, command));
+    int before = desk_lines(&desk, EXCHANGES);
+    keys(&desk, "{enter}", "That is right");
+    keys(&desk, "1", "Whose statement?");
+    keys(&desk, "{esc}", "That is right"); /* not now: nothing was tried */
+    keys(&desk, "1", "Whose statement?");
+    keys(&desk, "joyce{enter}", "This would come in:");
+    shows(&desk, "13 Feb 2024 - 14 Feb 2024");
+    keys(&desk, "1", "It is in.");
+    assert_int_equal(desk_lines(&desk, EXCHANGES), before + 2);
+    desk_has(&desk, EXCHANGES, "2024-02-13");
+    desk_close(&desk);
+}
+
+static void a_file_without_days__asks_for_one_day_and_for_its_unit(void **state) {
+    struct desk desk;
+    (void)state;
+    open_files(&desk, NULL, "rhestr.csv",
+               "Who gave;Who received;Time\nJoyce O'Neill;Winston Clarke;5400\n"
+               "Winston Clarke;Joyce O'Neill;2700\n");
+    int before = desk_lines(&desk, EXCHANGES);
+    keys(&desk, "{enter}", "Exchanges: who gave time to whom");
+    keys(&desk, "3", "This file holds: exchanges");
+    keys(&desk, "0", "That is right");
+    keys(&desk, "1", "Day (needed)");
+    shows(&desk, "No column tells the day. Say one day for all rows of: rhestr.csv");
+    keys(&desk, "31/12/2023{f2}", "The file writes a time like this: 5400");
+    keys(&desk, "4", "How many make an hour");
+    keys(&desk, "3600{f2}", "This would come in:");
+    shows(&desk, "2h 15m");
+    shows(&desk, "31 Dec 2023");
+    keys(&desk, "1", "It is in.");
+    assert_int_equal(desk_lines(&desk, EXCHANGES), before + 2);
+    desk_has(&desk, EXCHANGES, "2023-12-31");
+    desk_close(&desk);
+}
+
 /* ---- narrow, and in lines ---- */
 
 static void a_narrow_screen__holds_every_step(void **state) {
@@ -282,6 +335,8 @@ int main(void) {
         cmocka_unit_test(going_back__loses_nothing__and_a_language_keeps_the_place),
         cmocka_unit_test(what_is_no_list__is_said_so__and_another_can_be_taken),
         cmocka_unit_test(hostile_cells__do_nothing_to_the_terminal),
+        cmocka_unit_test(a_statement__of_one_account__asks_whose_it_is),
+        cmocka_unit_test(a_file_without_days__asks_for_one_day_and_for_its_unit),
         cmocka_unit_test(a_narrow_screen__holds_every_step),
         cmocka_unit_test(line_mode__leads_through_it_too),
     };
