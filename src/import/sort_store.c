@@ -180,8 +180,8 @@ enum outcome category_row(struct run *run, struct err *err) {
     outcome = category_add(run, name, code, &made, err);
     if (outcome == OUTCOME_OK)
         outcome = source_add(run, "category", key, 0, code, made, err);
-    if (outcome == OUTCOME_OK && strcmp(key, name) != 0)
-        outcome = source_add(run, "category", name, 0, code, made, err);
+    if (outcome == OUTCOME_OK && strcmp(key, name) != 0) /* counted once when taken back */
+        outcome = source_add(run, "category", name, 0, code, false, err);
     run->result = made ? ROW_ADDED : ROW_KNOWN;
     return outcome;
 }

@@ -146,6 +146,8 @@ static enum outcome remove_people(struct db *db, struct undo *undo, struct err *
 static enum outcome retire_categories(struct db *db, struct undo *undo, struct err *err) {
     struct made made;
     enum outcome outcome = made_by(db, undo, "category", &made, err);
+    if (outcome == OUTCOME_OK && made.count)
+        outcome = category_need_other(db, err);
     for (int i = 0; outcome == OUTCOME_OK && i < made.count; i++) {
         outcome = db_run(db, SQL_category_move_offers,
                          DB_VALUES(db_text(made.code[i]), db_text(CATEGORY_OTHER)), NULL, err);

@@ -88,6 +88,33 @@ static void recognises__headings_in_german(void **state) {
     import_report_release(&report);
 }
 
+/* ---- a centre that was set up without our list of categories ---- */
+static int open_bare(void **state) {
+    struct centre_plan plan = place_plan();
+    place_empty(state);
+    struct place *place = *state;
+    return centre_setup(&place->session, &plan, NULL, &place->err) == OUTCOME_OK ? 0 : -1;
+}
+
+static void undo__of_categories_where_there_were_none(void **state) {
+    struct place *place = *state;
+    struct import_undo_report undone;
+    struct category category;
+    const struct given given = FILE_OF("cclite/categories.csv", "cclite-categories");
+    char code[CATEGORY_CODE_BYTES];
+    struct import_report report = bring_well(place, &given);
+    assert_int_equal(report.added, 10);
+    ALL_WELL(category_resolve(place->session.db, "Hedges; lawns", code, &place->err));
+    ALL_WELL(import_undo(&place->session, report.batch, true, NULL, NULL, &undone, &place->err));
+    assert_int_equal(undone.withdrawn, 10);
+    import_report_release(&report);
+    ALL_WELL(category_get(place->session.db, code, &category, &place->err));
+    assert_string_equal(category.code, CATEGORY_OTHER);
+    report = bring_well(place, &given);
+    assert_true(report.batch != 0);
+    import_report_release(&report);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, open_place, place_close)
 int main(void) {
     const struct CMUnitTest tests[] = {
@@ -95,6 +122,8 @@ int main(void) {
         T(asks__for_the_day_of_a_file_without_days),
         T(asks__what_komunitin_s_numbers_are),
         T(recognises__headings_in_german),
+        cmocka_unit_test_setup_teardown(undo__of_categories_where_there_were_none, open_bare,
+                                        place_close),
         T(cyclos__an_exchange_told_by_both_comes_in_once),
         cmocka_unit_test_setup_teardown(timeoverflow__the_organisation_is_the_centre, open_caffi,
                                         place_close),
