@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The disk fills at each step of each command once. A command that says it failed has done nothing,
- * leaves no half-made file and says why; one that says it is done has done all of it. sqlite3_step
- * and sqlite3_exec are the linker's to replace (--wrap). */
+ * The disk fills at each step of each command once, of the register and of other files. A command
+ * that says it failed has done nothing, leaves no half-made file and says why; one that says it is
+ * done has done all of it. What fails here is the linker's to replace (--wrap). */
+#include <errno.h>
+#include <fcntl.h>
+#include <glob.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <cmocka.h>
 #include <sqlite3.h>
@@ -21,27 +25,51 @@ enum { WORDS_MOST = 16, TABLES_MOST = 100, LINE_BYTES = 600 };
  * hundred steps a command mostly does the same again for the next row. */
 enum { OPENING_STEPS = 40, STEPS_EACH = 100, STRIDE_PART = 8 };
 
-static int until_full; /* steps that still succeed; below 0: all do */
+enum disk { DISK_OF_REGISTER, DISK_OF_FILES };
+static enum disk filling;
+static int until_full = -1; /* steps that still succeed; below 0: all do */
 static bool fell;
 
-static bool disk_is_full(void) {
-    if (until_full < 0 || until_full-- > 0)
+static bool is_full(enum disk disk) {
+    if (disk != filling || until_full < 0 || until_full-- > 0)
         return false;
     fell = true;
+    errno = ENOSPC;
     return true;
 }
 
 int __real_sqlite3_step(sqlite3_stmt *stmt);
 int __wrap_sqlite3_step(sqlite3_stmt *stmt);
 int __wrap_sqlite3_step(sqlite3_stmt *stmt) {
-    return disk_is_full() ? SQLITE_FULL : __real_sqlite3_step(stmt);
+    return is_full(DISK_OF_REGISTER) ? SQLITE_FULL : __real_sqlite3_step(stmt);
 }
 
 typedef int row_fn(void *, int, char **, char **);
 int __real_sqlite3_exec(sqlite3 *db, const char *sql, row_fn *row, void *context, char **say);
 int __wrap_sqlite3_exec(sqlite3 *db, const char *sql, row_fn *row, void *context, char **say);
 int __wrap_sqlite3_exec(sqlite3 *db, const char *sql, row_fn *row, void *context, char **say) {
-    return disk_is_full() ? SQLITE_FULL : __real_sqlite3_exec(db, sql, row, context, say);
+    return is_full(DISK_OF_REGISTER) ? SQLITE_FULL
+                                     : __real_sqlite3_exec(db, sql, row, context, say);
+}
+
+#define FILE_CALL(name, arguments, passed)                                                         \
+    int __real_##name arguments;                                                                   \
+    int __wrap_##name arguments;                                                                   \
+    int __wrap_##name arguments {                                                                  \
+        return is_full(DISK_OF_FILES) ? -1 : __real_##name passed;                                 \
+    }
+FILE_CALL(fsync, (int fd), (fd))
+FILE_CALL(fflush, (FILE * file), (file))
+FILE_CALL(mkdir, (const char *path, mode_t mode), (path, mode))
+FILE_CALL(open, (const char *path, int flags, mode_t mode), (path, flags, mode))
+FILE_CALL(renameat2, (int from, const char *old, int to, const char *path, unsigned how),
+          (from, old, to, path, how))
+
+int __real_fclose(FILE *file);
+int __wrap_fclose(FILE *file);
+int __wrap_fclose(FILE *file) {
+    bool full = is_full(DISK_OF_FILES);
+    return __real_fclose(file) != 0 || full ? EOF : 0;
 }
 
 /* ---- what is in the register ---- */
@@ -103,7 +131,7 @@ static bool same_rows(const struct held *one, const struct held *other) {
 
 /* ---- one command ---- */
 struct place {
-    char *folder, *file, *kept, *made, *out, *said;
+    char *folder, *file, *kept, *made, *whole, *out, *said;
 };
 struct command {
     const char *words[WORDS_MOST];
@@ -165,6 +193,16 @@ static void show(const struct command *command, int steps, int status, const cha
     fprintf(stderr, "\n");
 }
 
+/* The file itself, or what it was made of beside it. */
+static bool is_left(const char *made) {
+    char names[LINE_BYTES];
+    glob_t found = {.gl_pathc = 0};
+    snprintf(names, sizeof names, "%s*", made);
+    bool left = glob(names, 0, NULL, &found) == 0;
+    globfree(&found);
+    return left;
+}
+
 /* What is wrong with how a command ended on a full disk; NULL: nothing. */
 static const char *wrong(struct place *place, int status, const struct held *now,
                          const struct held *before, const struct held *after) {
@@ -172,12 +210,32 @@ static const char *wrong(struct place *place, int status, const struct held *now
         return same_rows(now, after) ? NULL : "said to be done and was not";
     if (!says_why(place))
         return "did not say why";
-    if (access(place->made, F_OK) == 0)
+    if (is_left(place->made))
         return "left a file";
     return now->digest == before->digest ? NULL : "said to have failed and changed something";
 }
 
-static int falls_at_each_step(struct place *place, const struct command *command) {
+/* A file that stands there is whole, though the disk may yet lose it. The export may be noted. */
+static const char *wrong_file(struct place *place, int status, const struct held *now,
+                              const struct held *before, const struct held *after) {
+    char both[LINE_BYTES];
+    snprintf(both, sizeof both, "%s.*", place->made);
+    if (is_left(both))
+        return "left what it was made of";
+    snprintf(both, sizeof both, "diff -rq '%s' '%s' >'%s'", place->whole, place->made, place->out);
+    if ((status == 0 || access(place->made, F_OK) == 0) && system(both) != 0)
+        return "left half a file";
+    if (status != 0 && !says_why(place))
+        return "did not say why";
+    return same_rows(now, before) || same_rows(now, after) ? NULL : "changed something";
+}
+
+static void keep_whole(struct place *place) {
+    shell_line("rm -rf '%s'", place->whole, "");
+    shell_line("mv '%s' '%s'", place->made, place->whole);
+}
+
+static int falls_at_each_step(struct place *place, enum disk disk, const struct command *command) {
     struct held before = held_by(place->file);
     int bad = 0;
     keep(place, false);
@@ -186,17 +244,21 @@ static int falls_at_each_step(struct place *place, const struct command *command
         show(command, -1, status, "does not run at all");
     assert_int_equal(status, 0);
     struct held after = held_by(place->file);
+    if (disk == DISK_OF_FILES)
+        keep_whole(place);
     keep(place, true);
     fell = true;
-    for (int steps = before.count ? OPENING_STEPS : 0; fell;
+    filling = disk;
+    for (int steps = disk == DISK_OF_REGISTER && before.count ? OPENING_STEPS : 0; fell;
          steps += 1 + (steps > STEPS_EACH) * steps / STRIDE_PART) {
         status = runs(place, command, steps);
         struct held now = held_by(place->file);
-        const char *what = wrong(place, status, &now, &before, &after);
+        const char *what = disk == DISK_OF_FILES ? wrong_file(place, status, &now, &before, &after)
+                                                 : wrong(place, status, &now, &before, &after);
         if (what)
             show(command, steps, status, what);
         bad += what != NULL;
-        if (fell && (status == 0 || now.digest != before.digest))
+        if (fell && (status == 0 || now.digest != before.digest || is_left(place->made)))
             keep(place, true);
     }
     return bad; /* the last one ran through: its work stands */
@@ -214,6 +276,7 @@ static int begin(void **state) {
     place->file = fixture_path(place->folder, "centre.db");
     place->kept = fixture_path(place->folder, "kept.db");
     place->made = fixture_path(place->folder, "made");
+    place->whole = fixture_path(place->folder, "whole");
     place->out = fixture_path(place->folder, "out");
     place->said = fixture_path(place->folder, "said");
     *state = place;
@@ -222,10 +285,11 @@ static int begin(void **state) {
 
 static int end(void **state) {
     struct place *place = *state;
-    shell_line("rm -rf '%s'/made*", place->folder, "");
+    shell_line("rm -rf '%s'* '%s'", place->made, place->whole);
     free(place->file);
     free(place->kept);
     free(place->made);
+    free(place->whole);
     free(place->out);
     free(place->said);
     fixture_folder_remove(&place->folder);
@@ -233,17 +297,19 @@ static int end(void **state) {
     return 0;
 }
 
-static void all_fall(struct place *place, const struct command *commands, int count) {
+static void all_fall(struct place *place, enum disk disk, const struct command *commands,
+                     int count) {
     int bad = 0;
     for (int i = 0; i < count; i++)
-        bad += falls_at_each_step(place, &commands[i]);
+        bad += falls_at_each_step(place, disk, &commands[i]);
     assert_int_equal(bad, 0);
 }
-#define ALL_FALL(...)                                                                              \
+#define ALL_FALL_ON(disk, ...)                                                                     \
     do {                                                                                           \
         static const struct command commands[] = {__VA_ARGS__};                                    \
-        all_fall(*state, commands, (int)(sizeof commands / sizeof commands[0]));                   \
+        all_fall(*state, disk, commands, (int)(sizeof commands / sizeof commands[0]));             \
     } while (0)
+#define ALL_FALL(...) ALL_FALL_ON(DISK_OF_REGISTER, __VA_ARGS__)
 #define SAY(...)                                                                                   \
     {                                                                                              \
         { __VA_ARGS__ }                                                                            \
@@ -337,6 +403,13 @@ static void full__while_everything_is_moved__does_all_or_nothing(void **state) {
              SAY("mappings"), SAY("imports"));
 }
 
+static void full__where_files_are_written__does_all_or_nothing(void **state) {
+    ALL_FALL_ON(DISK_OF_FILES, SAY("statement", "Owain", "--output", MADE),
+                SAY("export", "people", MADE), SAY("export", "journal", MADE),
+                SAY("export", "all", MADE), SAY("export", "timeoverflow", MADE),
+                SAY("backup", MADE));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(full__while_people_are_written__does_all_or_nothing),
@@ -344,6 +417,7 @@ int main(void) {
         cmocka_unit_test(full__while_exchanges_are_written__does_all_or_nothing),
         cmocka_unit_test(full__while_others_files_come_in__does_all_or_nothing),
         cmocka_unit_test(full__while_everything_is_moved__does_all_or_nothing),
+        cmocka_unit_test(full__where_files_are_written__does_all_or_nothing),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

@@ -13,5 +13,7 @@ check_PROGRAMS += tests/store/failing_test
 TESTS += tests/store/failing_test
 tests_store_failing_test_SOURCES = tests/store/failing_test.c
 tests_store_failing_test_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) -I$(srcdir)/tests/store
-tests_store_failing_test_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=sqlite3_step -Wl,--wrap=sqlite3_exec
+tests_store_failing_test_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=sqlite3_step -Wl,--wrap=sqlite3_exec \
+	-Wl,--wrap=fsync -Wl,--wrap=fflush -Wl,--wrap=mkdir -Wl,--wrap=open -Wl,--wrap=renameat2 \
+	-Wl,--wrap=fclose
 tests_store_failing_test_LDADD = tests/store/libfixture.a $(LIB_SHELL) $(OUTSIDE_LIBS) $(CMOCKA_LIBS)
