@@ -144,8 +144,9 @@ int64_t ui_change_mark(const struct ui *ui) {
     return ui->setup.change_mark ? ui->setup.change_mark(ui->setup.app) : 0;
 }
 
-/* In short waits, with a look in between whether others wrote. */
-static struct key wait_watching(const struct ui *ui, const struct ui_watch *watch, bool *changed) {
+/* In short waits, with a look in between whether others wrote: then, as after another size, all is
+ * to be composed anew. */
+static struct key wait_watching(const struct ui *ui, const struct ui_watch *watch) {
     int left = wait_ms(ui);
     int64_t began = clock_monotonic_ms();
     for (;;) {
@@ -157,16 +158,14 @@ static struct key wait_watching(const struct ui *ui, const struct ui_watch *watc
         if (key.kind != PRESS_NONE || last) {
             return key;
         }
-        *changed = ui_change_mark(ui) != watch->mark;
-        if (*changed) {
-            return key;
+        if (ui_change_mark(ui) != watch->mark) {
+            return press(PRESS_RESIZE);
         }
     }
 }
 
-static struct key wait_key(const struct ui *ui, const struct ui_watch *watch, bool *changed) {
-    *changed = false;
-    return watch && ui->setup.change_mark ? wait_watching(ui, watch, changed)
+static struct key wait_key(const struct ui *ui, const struct ui_watch *watch) {
+    return watch && ui->setup.change_mark ? wait_watching(ui, watch)
                                           : term_read_key(ui->setup.term, wait_ms(ui));
 }
 
@@ -182,11 +181,7 @@ struct key ui_key_watching(struct ui *ui, bool typing, const struct ui_watch *wa
         if (ui->setup.before_wait) {
             ui->setup.before_wait(ui->setup.app);
         }
-        bool changed;
-        struct key key = wait_key(ui, watch, &changed);
-        if (changed) {
-            return key;
-        }
+        struct key key = wait_key(ui, watch);
         switch (key.kind) {
         case PRESS_HANGUP:
             return closing(ui);
