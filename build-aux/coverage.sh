@@ -7,7 +7,8 @@ set -eu
 command -v gcovr >/dev/null || { echo 'gcovr is missing (Debian: gcovr)' >&2; exit 1; }
 top=$(cd "$1" && pwd)
 # Counters that two programs wrote at once may come out below nothing: such a line is left out.
-gcovr --gcov-ignore-parse-errors --root "$top" --filter "$top/src/" --csv coverage.csv --html-details coverage.html . >/dev/null
+gcovr --gcov-ignore-parse-errors --root "$top" --filter "$top/src/" --csv coverage.csv \
+    --html-details coverage.html . >/dev/null
 awk -F, '
     NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
     {
