@@ -11,6 +11,8 @@
 #include "base/buffer.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/path.h"
+#include "base/sandbox.h"
 #include "centre/policy.h"
 #include "ledger/exchange_screen.h"
 #include "demo/practice.h"
@@ -217,8 +219,29 @@ static bool waiting(void *context, int seconds) {
     return !term_should_stop();
 }
 
+/* Once the terminal and the register are open, for good. A first run is free to make folders. */
+static void shut_in(struct app *app) {
+    CLEAN(buffer_release) struct buffer own = BUFFER_INIT, folder = BUFFER_INIT;
+    if (app->shut_in || app->session.db == NULL) {
+        return;
+    }
+    const char *path = db_path(app->session.db);
+    char link[2];
+    char *real = readlink(path, link, sizeof link) > 0 ? realpath(path, NULL) : NULL;
+    path = real != NULL ? real : path; /* the journal lies there too */
+    const char *slash = strrchr(path, '/');
+    slash != NULL ? buffer_add_bytes(&folder, path, (size_t)(slash - path) + 1)
+                  : buffer_add(&folder, ".");
+    path_data_file(&own, ""); /* the practice community, copies */
+    const char *const folders[] = {folder.text, own.text};
+    app->sandbox = sandbox_enter(folders, COUNT_OF(folders));
+    app->shut_in = true;
+    free(real);
+}
+
 static void sit(struct app *app) {
     struct ui *ui = open_ui(app);
+    shut_in(app);
     app->next = APP_LEAVE;
     if (app->session.db == NULL) {
         first_run_screen(ui, app);
@@ -351,6 +374,11 @@ int run_sitting(const struct parsed *parsed, bool utf8) {
     }
     if (app.term != NULL) {
         term_close(&app.term);
+    }
+    if (app.shut_in && parsed_flag(parsed, "verbose")) {
+        fprintf(stderr, "amser: (sandbox) files: %s, calls: %s\n",
+                (app.sandbox & SANDBOX_FILES) != 0 ? "on" : "off",
+                (app.sandbox & SANDBOX_CALLS) != 0 ? "on" : "off");
     }
     if (outcome != OUTCOME_OK) {
         run_say(&err, parsed_flag(parsed, "verbose"));

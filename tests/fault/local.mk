@@ -3,6 +3,12 @@
 # check": "make faults" runs them once, "make soak" many times over.
 FAULT_TESTS = tests/fault/power_cut_test tests/fault/together_test \
 	tests/fault/damaged_test tests/fault/library_test
+# Quick and sure: with every "make check" too.
+check_PROGRAMS += tests/fault/sandbox_test
+TESTS += tests/fault/sandbox_test
+tests_fault_sandbox_test_SOURCES = tests/fault/sandbox_test.c
+tests_fault_sandbox_test_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_fault_sandbox_test_LDADD = $(LIB_BASE) $(OUTSIDE_LIBS) $(CMOCKA_LIBS)
 FAULT_E2E_TESTS = tests/fault/kill_test tests/fault/memory_test tests/fault/keys_test
 FAULT_SHELL_TESTS = tests/fault/disk_faults.sh
 EXTRA_PROGRAMS += $(FAULT_TESTS)
