@@ -112,7 +112,8 @@ all=0
 while [ "$kills" -gt 0 ]; do
     awk -v rows=$rows -v kill="$kills" 'BEGIN {
         print "Date,Giver,Receiver,Time,Description"
-        for (i = 0; i < rows; i++) print "2024-04-25,1,2,0:30,row " i " of " kill }' >"$here/big.csv"
+        for (i = 0; i < rows; i++)
+            print "2024-04-25,1,2,0:30,row " i " of " kill }' >"$here/big.csv"
     before=$(entries)
     "$amser" import "$here/big.csv" --mapping "$here/given.map" --as "$as" >/dev/null 2>&1 &
     victim=$!
