@@ -7,8 +7,8 @@
 #include <stdint.h>
 #include "base/day.h"
 
-int64_t clock_now(void);                 /* UTC seconds since 1970; fixed by AMSER_NOW */
-day_t clock_today(void);                 /* local day of clock_now() */
+int64_t clock_now(void); /* UTC seconds since 1970; fixed by AMSER_NOW */
+day_t clock_today(void); /* local day of clock_now() */
 /* From here on it is that time, for invented communities with a past; 0: the true time again. */
 void clock_pretend(int64_t utc_seconds);
 int64_t clock_monotonic_ms(void);        /* never fixed; for waiting and for idle time */

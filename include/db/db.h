@@ -99,8 +99,8 @@ enum outcome db_write(struct db *db,
                       enum outcome (*work)(struct db *db, void *context, struct err *err),
                       void *context, struct err *err) MUST_CHECK;
 bool db_in_write(const struct db *db);
-/* Called about once a second while waiting for other writers, so that the person can be told. False:
- * wait no longer (BUSY); whoever would be told is gone. */
+/* Called about once a second while waiting for other writers, so that the person can be told.
+ * False: wait no longer (BUSY); whoever would be told is gone. */
 void db_on_waiting(struct db *db, bool (*waiting)(void *context, int seconds), void *context);
 
 /* ---- very many rows ---- */

@@ -17,8 +17,8 @@ struct app {
     const char *place;      /* where the register is to be; borrowed */
     bool practice, set_up_now;
     bool language_asked; /* by an option: it goes before the operator's own */
-    bool shut_in;     /* tried; */
-    unsigned sandbox; /* and what of it is on */
+    bool shut_in;        /* tried; */
+    unsigned sandbox;    /* and what of it is on */
     enum app_next next;
     struct card_part part[APP_PARTS];
     struct card_parts parts;

@@ -60,7 +60,7 @@ struct ui_setup {
     /* Another number than before: other programs changed what is shown. A page that waits for a key
      * looks now and then, so it must cost nothing and wait for nobody. NULL: it does not look. */
     int64_t (*change_mark)(void *app);
-    bool practice;                  /* banner on every screen */
+    bool practice; /* banner on every screen */
 };
 struct ui *ui_open(const struct ui_setup *setup);
 void ui_close(struct ui **ui); /* not the term */

@@ -271,8 +271,9 @@ void town_plan(struct town *town) {
     plan_events(town);
     town->arrivals = in_order(town, false, &town->arrival_count);
     town->leavers = in_order(town, true, &town->leaver_count);
-    town->soul_of = mem_zero((size_t)town->soul_count + (size_t)town->body_count + PARTY_KIND_COUNT + 1,
-                             sizeof *town->soul_of);
+    town->soul_of =
+        mem_zero((size_t)town->soul_count + (size_t)town->body_count + PARTY_KIND_COUNT + 1,
+                 sizeof *town->soul_of);
     town->pair_room = town->soul_count;
     town->pairs = mem_alloc((size_t)town->pair_room * sizeof *town->pairs);
     for (int i = 0; i < town->body_count; i++)

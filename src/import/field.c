@@ -111,8 +111,7 @@ bool import_style_from_word(const char *word, enum import_style *style) {
 }
 
 bool import_style_fits(enum import_field field, enum import_style style) {
-    const uint64_t people =
-        BIT(PARTY) | BIT(GIVER) | BIT(RECEIVER) | BIT(PAYER) | BIT(PAYEE);
+    const uint64_t people = BIT(PARTY) | BIT(GIVER) | BIT(RECEIVER) | BIT(PAYER) | BIT(PAYEE);
     const uint64_t days = BIT(BIRTH) | BIT(JOINED) | BIT(UNTIL) | BIT(DAY);
     const uint64_t times = BIT(TIME) | BIT(BALANCE);
     uint64_t bit = UINT64_C(1) << field;

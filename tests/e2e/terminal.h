@@ -29,7 +29,7 @@ int terminal_counted(struct terminal *t);    /* keys since the last call */
 int terminal_sent_bytes(struct terminal *t); /* bytes the program wrote since the last call */
 /* Every byte that the program writes from here on goes there too; NULL: no more. */
 void terminal_record(struct terminal *t, FILE *record);
-int terminal_colours(struct terminal *t);    /* times it asked for a colour, ever */
+int terminal_colours(struct terminal *t); /* times it asked for a colour, ever */
 
 void terminal_wait(struct terminal *t,
                    const char *text); /* fails the test after 5 s (SLOW: 50 s) */
