@@ -12,7 +12,8 @@ without clang-format "$name" || verdict "$name" "$(c_files |
     xargs -P2 -n8 clang-format --dry-run 2>&1 | grep 'warning:' | cut -d: -f1 | sort | uniq -c)"
 name='spelling'
 without codespell "$name" || verdict "$name" "$(codespell -q 3 \
-    -I tests/lint/spelling.txt --skip='*.po,*.tsv,*.gmo,*.pot,*.cy.txt,*.gd.txt,heading.def,*.map' src include tests README HACKING NEWS \
+    -I tests/lint/spelling.txt --skip='*.po,*.tsv,*.gmo,*.pot,*.cy.txt,*.gd.txt,heading.def,*.map' \
+    src include tests README HACKING NEWS SECURITY.md \
     start check build-aux/*.sh 2>&1)"
 name='shell scripts'
 without shellcheck "$name" || verdict "$name" "$(find start check .ci/run build-aux/packages.sh \
