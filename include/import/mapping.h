@@ -95,7 +95,7 @@ enum import_record {
     X(DAY, "day", N_("Day"))                                                                       \
     X(GIVER, "giver", N_("Who gave"))                                                              \
     X(RECEIVER, "receiver", N_("Who received"))                                                    \
-    X(TIME, "time", N_("Time"))                                                                    \
+    X(TIME, "time", N_("How long"))                                                                \
     X(PAYER, "payer", N_("Whose hours went"))                                                      \
     X(PAYER_KIND, "payer-kind", N_("Whose hours went: a member or the centre"))                    \
     X(PAYEE, "payee", N_("Who got the hours"))                                                     \
