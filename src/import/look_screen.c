@@ -188,7 +188,7 @@ static void first_problem(const struct guide *guide, struct lines *out) {
 }
 
 static void head(void *context, struct lines *out) {
-    static const char *const labels[] = {N_("Read as"), N_("Holds"), N_("File"),
+    static const char *const labels[] = {N_("Read as"), N_("Content"), N_("File"),
                                          N_("Written with")};
     const struct guide *guide = guide_of(context);
     const struct preview preview = preview_of(guide);

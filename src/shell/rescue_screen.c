@@ -150,7 +150,7 @@ static void fill_row(struct rescue_copy *copy, int number, struct row *row) {
 static bool choose(struct ui *ui, struct screen *screen) {
     static const struct column columns[] = {
         {.head = N_("Last used"), .cols = 14, .min_cols = 12},
-        {.head = N_("Exchanges"), .cols = 10, .min_cols = 6, .right = true},
+        {.head = N_("Exchanges"), .cols = 14, .min_cols = 6, .right = true},
         {.head = N_("The copy is"), .cols = 12, .min_cols = 8},
         {.head = N_("File"), .cols = 40, .min_cols = 10},
     };
