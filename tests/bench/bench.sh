@@ -16,7 +16,8 @@ home=$(mktemp -d "$registers/run.XXXXXX") || exit 1
 trap 'rm -rf "$home"' EXIT
 trap 'exit 1' HUP INT TERM
 export XDG_DATA_HOME="$home" TERM=xterm-256color LANGUAGE=en LC_ALL=C.UTF-8
-export AMSER_CHEAP_PASSWORDS=1 AMSER_LOCALEDIR="$(pwd)/locale"
+here=$(pwd)
+export AMSER_CHEAP_PASSWORDS=1 AMSER_LOCALEDIR="$here/locale"
 unset AMSER_DATABASE NO_COLOR ACCESSIBLE
 start=tests/bench/start
 store=tests/bench/store

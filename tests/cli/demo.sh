@@ -25,5 +25,5 @@ fails 'a size that there is not' 2 'XS, S, M, L, XL' demo --tier XXL "$home/no.d
 fails 'a seed that is no number' 2 'whole number' demo --tier S --seed -1 "$home/no.db"
 fails 'a seed without a size' 2 'tier' demo --seed 1 "$home/no.db"
 fails 'never in the place of a file' 1 '' demo --tier XS "$home/five.db"
-equal 'nothing is left of what was refused' '' "$(ls "$home" | grep -e no.db -e new)"
+equal 'nothing is left of what was refused' '' "$(find "$home" -maxdepth 1 \( -name '*no.db*' -o -name '*new*' \))"
 done_testing

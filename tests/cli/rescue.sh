@@ -31,14 +31,15 @@ fails 'a copy from which the end was cut is refused' 8 'taken away' \
     restore "$(dirname "$newer")/amser-2025-03-06-9-0123456789ab.db"
 fails 'a copy that is not there is refused' 3 'no register' restore "$home/nothing.db"
 before=$(cksum <"$AMSER_DATABASE")
+beside() { (cd "$home" && for file in centre.db*; do printf '%s ' "$file"; done); }
 equal 'a refusal leaves everything as it was' "centre.db centre.db-journal " \
-    "$(cd "$home" && ls -d centre.db* | tr '\n' ' ')"
+    "$(beside)"
 succeeds 'the program goes on from the copy' restore "$newer"
 kept=$AMSER_DATABASE.damaged-2025-03-06
 equal 'it says where the damaged file is' "$kept" "$out"
 equal 'which is what it was' "$before" "$(cksum <"$kept")"
 equal 'nothing else is left behind' "centre.db centre.db.damaged-2025-03-06 " \
-    "$(cd "$home" && ls -d centre.db* | tr '\n' ' ')"
+    "$(beside)"
 equal 'the ledger is that of the copy' "$head_then" "$("$amser" verify --format csv | tail -n 1)"
 equal 'all staff may write it' 660 "$(stat -c %a "$AMSER_DATABASE")"
 run record Winston Joyce 5 fifth

@@ -130,7 +130,7 @@ static void say_columns(struct desk *desk) {
     keys(desk, "who received{enter}", "How does the file say who it is?");
     keys(desk, "1", "This file holds: exchanges");
     keys(desk, "{home}{down}{down}{down}{enter}", "What does this column hold?");
-    keys(desk, "time{enter}", "4  How times are written");
+    keys(desk, "long{enter}", "4  How times are written");
     keys(desk, "{end}{enter}", "What does this column hold?");
     keys(desk, "own words{enter}", "This file holds: exchanges");
 }
