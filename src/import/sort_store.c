@@ -96,9 +96,9 @@ static enum outcome make_code(struct run *run, const char *parent, const char *n
             letters[count++] = (char)toupper((unsigned char)fold.text[i]);
     letters[count] = '\0';
     for (int i = 1; i <= TRIES; i++) {
-        char number[3] = "";
+        char number[4] = "";
         if (i > 1 || !count)
-            snprintf(number, sizeof number, "%d", i % 100);
+            snprintf(number, sizeof number, "%u", (unsigned)i % 100u);
         snprintf(code, CATEGORY_CODE_BYTES, "%.6s%s%s%s", parent, *parent ? "-" : "", letters,
                  number);
         if (category_get(run->db, code, &other, NULL) == OUTCOME_NOT_FOUND)
