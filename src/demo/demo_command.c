@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <unistd.h>
+#include "base/buffer.h"
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "demo/commands.h"
@@ -42,16 +43,18 @@ static enum outcome read_plan(const struct call *call, struct demo_plan *plan, s
 
 static void say_made(FILE *out, const struct demo_made *made, int64_t ms) {
     enum { TENTH = 100 };
-    fprintf(out, P_("%ld person\n", "%ld people\n", made->people), made->people);
-    fprintf(
-        out,
+    CLEAN(buffer_release) struct buffer text = BUFFER_INIT;
+    buffer_addf(&text, P_("%ld person\n", "%ld people\n", made->people), made->people);
+    buffer_addf(
+        &text,
         P_("%ld organisation or group\n", "%ld organisations and groups\n", made->organisations),
         made->organisations);
-    fprintf(out, P_("%ld offer\n", "%ld offers\n", made->offers), made->offers);
-    fprintf(out, P_("%ld open need\n", "%ld open needs\n", made->needs), made->needs);
-    fprintf(out, P_("%ld exchange\n", "%ld exchanges\n", made->exchanges), made->exchanges);
+    buffer_addf(&text, P_("%ld offer\n", "%ld offers\n", made->offers), made->offers);
+    buffer_addf(&text, P_("%ld open need\n", "%ld open needs\n", made->needs), made->needs);
+    buffer_addf(&text, P_("%ld exchange\n", "%ld exchanges\n", made->exchanges), made->exchanges);
     /* TRANSLATORS: how long it took, for example 12.3 */
-    fprintf(out, _("Seconds: %d.%d\n"), (int)(ms / MS), (int)(ms % MS / TENTH));
+    buffer_addf(&text, _("Seconds: %d.%d\n"), (int)(ms / MS), (int)(ms % MS / TENTH));
+    fputs(text.text, out);
 }
 
 static enum outcome make_tier(struct call *call, struct err *err) {
