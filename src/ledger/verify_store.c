@@ -374,8 +374,10 @@ static enum outcome walk(struct verify *v, void (*progress)(void *context, int p
     v->out_of_order = false;
     v->last_transfer = INT64_MIN;
     enum outcome outcome = known_load(&v->known, v->db, err);
-    if (outcome != OUTCOME_OK)
+    if (outcome != OUTCOME_OK) {
+        known_release(&v->known);
         return outcome;
+    }
     v->transfers =
         db_query(v->db, v->sorted ? SQL_verify_transfers_sorted : SQL_verify_transfers, NULL, 0);
     (void)next_transfer(v);
