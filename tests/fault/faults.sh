@@ -3,13 +3,16 @@
 # Runs the tests of what goes wrong with machines, one after another, as cases of one: FAULTS names the
 # programs. Shows what they measured and adds it to faults.txt.
 . "${srcdir:-.}/tests/lint/tap.sh"
-here=${builddir:-.}
+# Some of them go to another folder.
+srcdir=$(cd "$srcdir" && pwd)
+builddir=$(cd "${builddir:-.}" && pwd)
+export srcdir builddir
 log=$(mktemp) || exit 99
 trap 'rm -f "$log"' EXIT
 for program in $FAULTS; do
     case $program in
     *.sh) sh "$srcdir/$program" >"$log" 2>&1 </dev/null ;;
-    *) CMOCKA_MESSAGE_OUTPUT=TAP "$here/$program" >"$log" 2>&1 </dev/null ;;
+    *) CMOCKA_MESSAGE_OUTPUT=TAP "$builddir/$program" >"$log" 2>&1 </dev/null ;;
     esac
     status=$?
     grep '^# ' "$log" | grep -v -e '^# ok' -e '^# not ok' | tee -a faults.txt
