@@ -21,9 +21,10 @@ for program in $FAULTS; do
         cases=$((cases + 1))
         printf '%s\n' "$line" | sed -E "s/^((not )?ok) [0-9]+/\\1 $cases/"
     done <"$log.cases"
+    told=$(grep -c '^not ok' "$log.cases")
     rm -f "$log.cases"
     name="$program comes to its end"
-    if [ "$status" -gt 125 ] || ! grep -q '^1\.\.' "$log"; then
+    if [ "$status" -gt 125 ] || ! grep -q '^1\.\.' "$log" || { [ "$status" != 0 ] && [ "$told" = 0 ]; }; then
         verdict "$name" "status $status
 $(tail -n 20 "$log")"
     else
