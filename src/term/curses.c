@@ -33,8 +33,9 @@ struct curses_term {
     struct term_options options;
     struct painter painter;
     WINDOW *keys; /* nothing is ever drawn on it: keys are read without touching the screen */
-    bool gone;    /* the terminal is not there any more: do not touch it */
-    bool pastes;  /* bracketed paste is switched on */
+    int rows, cols;
+    bool gone;   /* the terminal is not there any more: do not touch it */
+    bool pastes; /* bracketed paste is switched on */
     bool colors;
     char *spelled[PAINT_CODES]; /* owned */
     attr_t attrs[STYLE_COUNT];
@@ -180,11 +181,14 @@ static bool terminal_gone(void) {
     return (fd.revents & POLLIN) && ioctl(STDIN_FILENO, FIONREAD, &waiting) == 0 && waiting == 0;
 }
 
+/* curses itself need not know: nothing is drawn on its windows, and its resizeterm frees memory
+ * twice when window sizes come in a storm. */
 static void fit_window(struct curses_term *t) {
     struct winsize window;
     memset(&window, 0, sizeof window);
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_row && window.ws_col) {
-        resizeterm(window.ws_row, window.ws_col);
+        t->rows = window.ws_row;
+        t->cols = window.ws_col;
     }
     t->painter.whole = true;
 }
@@ -313,10 +317,6 @@ static struct key named(struct curses_term *t, int c) {
         {KEY_BTAB, PRESS_BACKTAB}, {KEY_DC, PRESS_DELETE},  {KEY_BACKSPACE, PRESS_BACKSPACE},
         {KEY_ENTER, PRESS_ENTER},
     };
-    if (c == KEY_RESIZE) {
-        t->painter.whole = true;
-        return press(PRESS_RESIZE);
-    }
     if (c == CODE_BASE + PRESS_PASTE) {
         return read_paste(t);
     }
@@ -397,9 +397,8 @@ static void curses_close(struct term *term) {
 }
 
 static void curses_size(struct term *term, int *rows, int *cols) {
-    (void)term;
-    *rows = LINES;
-    *cols = COLS;
+    *rows = curses_of(term)->rows;
+    *cols = curses_of(term)->cols;
 }
 
 static void curses_redraw(struct term *term) {
@@ -455,6 +454,8 @@ static void set_keys(struct curses_term *t) {
     raw();
     noecho();
     nonl();
+    t->rows = LINES;
+    t->cols = COLS;
     t->keys = newpad(1, 1);
     intrflush(t->keys, FALSE);
     keypad(t->keys, TRUE);
