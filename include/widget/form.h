@@ -37,6 +37,7 @@ struct option_source {
     int (*find)(void *context, const char *typed, int skip, struct option *options, int max);
     /* The name of a chosen id, in the language of the moment. */
     void (*name)(void *context, int64_t id, struct buffer *out);
+    bool words; /* no option holds a number: digits are no part of what is typed to find one */
 };
 /* Short fixed lists: a table of {id, msgid}; context is a struct option_table. */
 struct option_entry {

@@ -67,6 +67,8 @@ struct page {
     int column_count;
     const char *empty; /* msgid shown when there is no row, and what to do about it */
     bool find; /* letters AND digits typed go to the find line; choices are reached by arrows */
+    bool
+        find_words; /* find, in rows without numbers: digits stay those of the choices, 0 is back */
     const char *find_label; /* msgid, "Find" */
     void (*about_row)(void *context, int64_t row,
                       struct lines *out); /* below the list; may be NULL */

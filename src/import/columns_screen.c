@@ -126,7 +126,7 @@ static void ask_who(struct guide *guide, int column) {
 }
 
 static void change_column(struct guide *guide, int column) {
-    static const struct option_source source = {find_fields, NULL};
+    static const struct option_source source = {.find = find_fields, .words = true};
     struct mapping_column *at = &guide->mapping.columns[column];
     int64_t picked = pick_run(guide->ui, N_("What does this column hold?"), &source, guide, "");
     if (picked == 0)

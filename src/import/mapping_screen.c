@@ -111,7 +111,7 @@ static void begin_anew(struct guide *guide) {
 }
 
 bool guide_choose_kind(struct guide *guide) {
-    static const struct option_source source = {find_kinds, NULL};
+    static const struct option_source source = {.find = find_kinds};
     struct names names = {.guide = guide};
     bool chosen = false;
     if (read_names(&names)) {

@@ -62,8 +62,8 @@ static void what_name(void *context, int64_t id, struct buffer *out) {
     category_pick_source.name(&r->what, id, out);
 }
 
-static const struct option_source who_source = {who_find, who_name};
-static const struct option_source what_source = {what_find, what_name};
+static const struct option_source who_source = {.find = who_find, .name = who_name};
+static const struct option_source what_source = {.find = what_find, .name = what_name};
 
 static enum outcome settle_category(struct record *r, struct err *err) {
     struct exchange *e = &r->exchange;

@@ -82,4 +82,4 @@ static void name(void *context, int64_t id, struct buffer *out) {
         category_name(pick->session->db, code, false, out);
 }
 
-const struct option_source category_pick_source = {find, name};
+const struct option_source category_pick_source = {.find = find, .name = name};

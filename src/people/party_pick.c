@@ -89,4 +89,4 @@ static void name(void *context, int64_t id, struct buffer *out) {
         put_name(pick->session->db, &brief, out);
 }
 
-const struct option_source party_pick_source = {find, name};
+const struct option_source party_pick_source = {.find = find, .name = name};

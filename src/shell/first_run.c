@@ -41,7 +41,7 @@ static int language_find(void *context, const char *typed, int skip, struct opti
     (void)context;
     return found;
 }
-static const struct option_source language_source = {language_find, language_name};
+static const struct option_source language_source = {.find = language_find, .name = language_name};
 
 static void preset_option_name(void *context, int64_t id, struct buffer *out) {
     (void)context;
@@ -65,7 +65,7 @@ static int preset_find(void *context, const char *typed, int skip, struct option
     }
     return found;
 }
-static const struct option_source preset_source = {preset_find, preset_option_name};
+static const struct option_source preset_source = {.find = preset_find, .name = preset_option_name};
 
 static const struct field fields[] = {
     {.id = CENTRE_NAME,

@@ -173,7 +173,8 @@ static const struct ui_hint hint_read = {N_("PgDn"), N_("Read on")};
 /* Digits are part of a number or telephone number to find, except on the numbered actions, where
  * they are what stands before each. */
 static bool digits_find(const struct page_view *view) {
-    return view->page->find && (page_on_rows(view) || view->page->focus_choice < 0);
+    return view->page->find && !view->page->find_words &&
+           (page_on_rows(view) || view->page->focus_choice < 0);
 }
 
 static int hints_of(const struct page_view *view, struct ui_hint hints[UI_HINTS_MAX]) {

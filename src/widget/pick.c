@@ -86,6 +86,7 @@ int64_t pick_run(struct ui *ui, const char *title, const struct option_source *s
         .column_count = COUNT_OF(columns),
         .empty = N_("Nothing fits. Backspace shortens what you typed."),
         .find = true,
+        .find_words = source->words,
         .find_label = N_("Find"),
         .choices = choices,
         .choice_count = COUNT_OF(choices),
@@ -124,4 +125,4 @@ static void table_name(void *context, int64_t id, struct buffer *out) {
     }
 }
 
-const struct option_source option_table_source = {table_find, table_name};
+const struct option_source option_table_source = {.find = table_find, .name = table_name};

@@ -122,6 +122,8 @@ static const char home_made[] = "Pryd;Pwy roddodd;Pwy gafodd;Faint;Nodyn\n"
 
 static void say_columns(struct desk *desk) {
     keys(desk, "{home}{enter}", "What does this column hold?");
+    keys(desk, "0", "This file holds: exchanges"); /* nothing there holds a number to be found */
+    keys(desk, "{enter}", "What does this column hold?");
     keys(desk, "day{enter}", "This file holds: exchanges");
     keys(desk, "{home}{down}{enter}", "What does this column hold?");
     keys(desk, "who gave{enter}", "How does the file say who it is?");

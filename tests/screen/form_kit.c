@@ -47,7 +47,7 @@ static void people_name(void *context, int64_t id, struct buffer *out) {
     buffer_add(out, name);
 }
 
-static const struct option_source people = {people_find, people_name};
+static const struct option_source people = {.find = people_find, .name = people_name};
 static const struct option_entry category_entries[] = {
     {7, "Gardening"}, {8, "Lifts and transport"}, {9, "Lifting and carrying"}};
 static struct option_table categories = {category_entries, COUNT_OF(category_entries)};
