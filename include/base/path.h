@@ -16,6 +16,9 @@ void path_from_typed(struct buffer *out, const char *typed);
 void path_for_eye(struct buffer *out, const char *path);
 /* The first stick that is plugged in and can be written to; false: none. */
 bool path_stick(struct buffer *out);
+/* What an errno of a file or folder means to a person: REFUSED when the name is taken, else
+ * STORAGE. */
+enum outcome path_failed(int number, const char *path, struct err *err);
 /* Make every missing folder above the file, mode 0770. */
 enum outcome path_make_parents(const char *file, struct err *err) MUST_CHECK;
 /* Write a whole file so that it is there complete or not at all: temporary file beside it, fsync,

@@ -38,6 +38,32 @@ static enum outcome could_not(struct err *err, const char *say, const char *file
     return OUTCOME_STORAGE;
 }
 
+static const char *say_of(int number) {
+    switch (number) {
+    case EEXIST:
+        return N_("There is already a file of this name: %s.");
+    case ENOENT:
+    case ENOTDIR:
+        return N_("There is no such folder: %s.");
+    case EACCES:
+    case EPERM:
+        return N_("This account may not use this file or folder: %s.");
+    case EROFS:
+        return N_("This place can only be read from, not written to: %s.");
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+        return N_("The disk is full, so this could not be written: %s.");
+    default:
+        return N_("This file could not be written or read: %s.");
+    }
+}
+
+enum outcome path_failed(int number, const char *path, struct err *err) {
+    (void)err_set(err, number == EEXIST ? OUTCOME_REFUSED : OUTCOME_STORAGE, say_of(number), path);
+    return err_detail(err, "%s: %s", path, strerror(number));
+}
+
 enum outcome path_make_parents(const char *file, struct err *err) {
     struct buffer folder CLEAN(buffer_release) = BUFFER_INIT;
     buffer_add(&folder, file);

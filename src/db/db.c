@@ -169,7 +169,7 @@ static enum outcome open_as_is(struct db **opened, const char *path, struct err 
     struct stat st;
     if (stat(path, &st) != 0) {
         if (errno != ENOENT && errno != ENOTDIR)
-            return file_errno(errno, path, err);
+            return path_failed(errno, path, err);
         return err_set(err, OUTCOME_NOT_FOUND, N_("There is no register here yet: %s."), path);
     }
     if (!S_ISREG(st.st_mode))

@@ -10,45 +10,20 @@
 #include <unistd.h>
 #include "base/i18n.h"
 #include "base/ident.h"
+#include "base/path.h"
 #include "sqlite_db.h"
 
 static const mode_t shared_mode = 0660;
-
-static const char *say_of_errno(int number) {
-    switch (number) {
-    case EEXIST:
-        return N_("There is already a file of this name: %s.");
-    case ENOENT:
-    case ENOTDIR:
-        return N_("There is no such folder: %s.");
-    case EACCES:
-    case EPERM:
-        return N_("This account may not use this file or folder: %s.");
-    case EROFS:
-        return N_("This place can only be read from, not written to: %s.");
-    case ENOSPC:
-    case EDQUOT:
-        return N_("The disk is full, so this could not be written: %s.");
-    default:
-        return N_("This file could not be written or read: %s.");
-    }
-}
-
-enum outcome file_errno(int number, const char *path, struct err *err) {
-    enum outcome outcome = number == EEXIST ? OUTCOME_REFUSED : OUTCOME_STORAGE;
-    err_set(err, outcome, say_of_errno(number), path);
-    return err_detail(err, "%s: %s", path, strerror(number));
-}
 
 /* A journal left behind would be played back into whatever gets the name of its register. */
 enum outcome file_check_free(const char *path, struct err *err) {
     struct stat st;
     if (lstat(path, &st) == 0)
-        return file_errno(EEXIST, path, err);
+        return path_failed(EEXIST, path, err);
     CLEAN(buffer_release) struct buffer journal = BUFFER_INIT;
     buffer_addf(&journal, "%s-journal", path);
     if (lstat(journal.text, &st) == 0 && st.st_size > 0)
-        return file_errno(EEXIST, journal.text, err);
+        return path_failed(EEXIST, journal.text, err);
     return OUTCOME_OK;
 }
 
@@ -61,7 +36,7 @@ enum outcome file_make_temp(const char *path, struct buffer *temp, struct err *e
     buffer_addf(temp, "%s.new-%.8s", path, ident);
     int fd = open(temp->text, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, shared_mode);
     if (fd < 0)
-        return file_errno(errno, path, err);
+        return path_failed(errno, path, err);
     /* Some file systems have no modes to set; SQLite works there all the same. */
     int unset = fchmod(fd, shared_mode);
     (void)unset;
@@ -117,7 +92,7 @@ enum outcome file_publish(const char *temp, const char *path, struct err *err) {
         number = rename_to_free_name(temp, path);
     if (number == 0)
         number = file_sync_folder(path);
-    return number == 0 ? OUTCOME_OK : file_errno(number, path, err);
+    return number == 0 ? OUTCOME_OK : path_failed(number, path, err);
 }
 
 void file_drop(const char *temp) {

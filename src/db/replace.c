@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "base/i18n.h"
+#include "base/path.h"
 #include "sqlite_db.h"
 
 /* Where SQLite locks its files: the pending byte, the reserved one, and those of the readers. */
@@ -65,5 +66,5 @@ enum outcome db_replace(const char *from, const char *path, const char *aside, s
         number = rename(from, path) == 0 ? file_sync_folder(path) : errno;
     if (fd >= 0)
         close(fd);
-    return number == 0 ? OUTCOME_OK : file_errno(number, path, err);
+    return number == 0 ? OUTCOME_OK : path_failed(number, path, err);
 }

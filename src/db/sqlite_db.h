@@ -95,8 +95,7 @@ int wait_for_others(void *db, int times); /* the engine's busy handler */
 /* bulk.c: after the transaction, whatever became of it; nothing begun is fine. */
 void bulk_forget(struct db *db);
 
-/* file.c: files that are there complete or not at all. Errors are err's, from errno. */
-enum outcome file_errno(int number, const char *path, struct err *err);
+/* file.c: files that are there complete or not at all. Errors are err's, by path_failed. */
 /* Neither it nor a journal of that name is there. */
 enum outcome file_check_free(const char *path, struct err *err) MUST_CHECK;
 /* Makes an empty file beside path, which must be free. */

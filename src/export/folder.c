@@ -11,34 +11,16 @@
 #include <unistd.h>
 #include "base/i18n.h"
 #include "base/ident.h"
+#include "base/path.h"
 #include "export_private.h"
 
 enum { READ_BYTES = 1 << 16 };
 
-static const char *say_of_errno(int number) {
-    switch (number) {
-    case EEXIST:
-    case ENOTEMPTY:
-        return N_("There is already a file or folder of this name; choose another: %s");
-    case ENOENT:
-    case ENOTDIR:
-        return N_("There is no such folder: %s.");
-    case EACCES:
-    case EPERM:
-        return N_("This account may not use this file or folder: %s.");
-    case EROFS:
-        return N_("This place can only be read from, not written to: %s.");
-    case ENOSPC:
-    case EDQUOT:
-    case EFBIG:
-        return N_("The disk is full, so this could not be written: %s.");
-    default:
-        return N_("This file could not be written or read: %s.");
-    }
-}
-
 enum outcome folder_failed(int number, const char *path, struct err *err) {
-    err_set(err, number == EEXIST ? OUTCOME_REFUSED : OUTCOME_STORAGE, say_of_errno(number), path);
+    if (number != EEXIST && number != ENOTEMPTY)
+        return path_failed(number, path, err);
+    err_set(err, number == EEXIST ? OUTCOME_REFUSED : OUTCOME_STORAGE,
+            N_("There is already a file or folder of this name; choose another: %s"), path);
     return err_detail(err, "%s", strerror(number));
 }
 

@@ -127,9 +127,11 @@ enum outcome import_recognise(struct session *session, const struct import_file 
     memset(mapping, 0, sizeof *mapping);
     enum outcome outcome = mapping_each(session->db, try_one, &search, err);
     if (outcome == OUTCOME_OK && !search.fit)
-        outcome =
-            err_set(err, OUTCOME_NOT_FOUND,
-                    N_("No mapping fits this file: %s. Say which column is what."), file->path);
+        outcome = err_set(err, OUTCOME_NOT_FOUND,
+                          N_("No mapping fits this file: %s. Say what its columns mean by "
+                             "--mapping FILE; \"amser "
+                             "mappings show nexus-transactions\" prints an example."),
+                          file->path);
     if (outcome != OUTCOME_OK)
         mapping_release(&search.best);
     else
