@@ -10,8 +10,13 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 
-enum { LINE_BYTES = 1024 };
-static const char names[] = "database language theme plain";
+enum { LINE_BYTES = 1024, DATABASE = 0, NAMES = 4 };
+static const char *const names[NAMES] = {"database", "language", "theme", "plain"};
+
+/* What was said last for each name; "" when nothing was. */
+struct settings {
+    char value[NAMES][LINE_BYTES];
+};
 
 static char *trimmed(char *text) {
     static const char blanks[] = " \t\r\n";
@@ -29,25 +34,24 @@ static enum outcome refuse(const char *file, int number, const char *say, struct
     return err_set(err, OUTCOME_USAGE, say, place.text);
 }
 
-/* "plain = yes" is the flag, "plain = no" its absence. */
-static enum outcome take(struct parsed *parsed, const char *name, const char *value,
+static enum outcome take(struct settings *settings, const char *name, const char *value,
                          const char *file, int number, struct err *err) {
-    const struct shell_option *option = shell_option(name);
-    if (option == NULL || !shell_option_in(names, name)) {
+    int at = 0;
+    while (at < NAMES && strcmp(name, names[at]) != 0) {
+        at++;
+    }
+    if (at == NAMES) {
         return refuse(file, number, N_("There is no such setting here: %s"), err);
     }
-    if (option->argument == NULL && strcmp(value, "yes") != 0 && strcmp(value, "no") != 0) {
+    bool flag = shell_option(name)->argument == NULL;
+    if (flag && strcmp(value, "yes") != 0 && strcmp(value, "no") != 0) {
         return refuse(file, number, N_("This setting is yes or no: %s"), err);
     }
-    bool told_elsewhere = strcmp(name, "database") == 0 && getenv("AMSER_DATABASE") != NULL;
-    if (told_elsewhere || (option->argument == NULL && strcmp(value, "no") == 0)) {
-        return OUTCOME_OK;
-    }
-    parsed_add_before(parsed, option->name, value);
+    PUT_TEXT(settings->value[at], value);
     return OUTCOME_OK;
 }
 
-static enum outcome read_line(struct parsed *parsed, char *line, const char *file, int number,
+static enum outcome read_line(struct settings *settings, char *line, const char *file, int number,
                               struct err *err) {
     char *text = trimmed(line), *equals = strchr(text, '=');
     if (text[0] == '\0' || text[0] == '#') {
@@ -57,12 +61,12 @@ static enum outcome read_line(struct parsed *parsed, char *line, const char *fil
         return refuse(file, number, N_("This line should read \"name = value\": %s"), err);
     }
     *equals = '\0';
-    return take(parsed, trimmed(text), trimmed(equals + 1), file, number, err);
+    return take(settings, trimmed(text), trimmed(equals + 1), file, number, err);
 }
 
 /* HOME can be somebody else's, after a change of account: then there are no settings of one's own.
  */
-static enum outcome read_file(struct parsed *parsed, const char *file, struct err *err) {
+static enum outcome read_file(struct settings *settings, const char *file, struct err *err) {
     char line[LINE_BYTES];
     FILE *in = fopen(file, "re");
     enum outcome outcome = OUTCOME_OK;
@@ -74,7 +78,7 @@ static enum outcome read_file(struct parsed *parsed, const char *file, struct er
     for (int number = 1; outcome == OUTCOME_OK && fgets(line, sizeof line, in) != NULL; number++) {
         outcome = strlen(line) == sizeof line - 1
                       ? refuse(file, number, N_("This line is too long: %s"), err)
-                      : read_line(parsed, line, file, number, err);
+                      : read_line(settings, line, file, number, err);
     }
     (void)fclose(in);
     return outcome;
@@ -89,14 +93,34 @@ static void own_place(struct buffer *out) {
     }
 }
 
-/* The centre's own file is read last but put before: what stands before gives way. */
+/* "plain = yes" is the flag, "plain = no" its absence. */
+static void use(const struct settings *settings, struct parsed *parsed) {
+    for (int i = 0; i < NAMES; i++) {
+        const char *value = settings->value[i];
+        bool flag = shell_option(names[i])->argument == NULL;
+        bool told_elsewhere = i == DATABASE && getenv("AMSER_DATABASE") != NULL;
+        if (value[0] != '\0' && !told_elsewhere && (!flag || strcmp(value, "yes") == 0)) {
+            parsed_add_before(parsed, names[i], value);
+        }
+    }
+}
+
 enum outcome settings_file_read(struct parsed *parsed, struct err *err) {
     const char *only = getenv("AMSER_SETTINGS");
+    struct settings settings = {.value = {""}};
     CLEAN(buffer_release) struct buffer own = BUFFER_INIT;
+    enum outcome outcome = OUTCOME_OK;
     if (only != NULL) {
-        return only[0] == '\0' ? OUTCOME_OK : read_file(parsed, only, err);
+        outcome = only[0] == '\0' ? OUTCOME_OK : read_file(&settings, only, err);
+    } else {
+        own_place(&own);
+        outcome = read_file(&settings, SYSCONFDIR "/amser/amser.conf", err);
+        if (outcome == OUTCOME_OK && own.len > 0) {
+            outcome = read_file(&settings, own.text, err);
+        }
     }
-    own_place(&own);
-    enum outcome outcome = own.len > 0 ? read_file(parsed, own.text, err) : OUTCOME_OK;
-    return outcome == OUTCOME_OK ? read_file(parsed, SYSCONFDIR "/amser/amser.conf", err) : outcome;
+    if (outcome == OUTCOME_OK) {
+        use(&settings, parsed);
+    }
+    return outcome;
 }

@@ -21,6 +21,9 @@ printf 'language = en\npassword = secret\n' >"$conf"
 fails 'a setting that there is none of is told with its place' 2 "$conf:2" help
 printf 'plain = perhaps\n' >"$conf"
 fails 'a flag is yes or no' 2 'yes or no' help
+printf 'language = cy\nlanguage = gd\nplain = yes\nplain = no\n' >"$conf"
+run help
+says 'what is said last holds' 'iomlaid'
 head -c 3000 /dev/zero | tr '\0' x >"$conf"
 fails 'a line without end is refused' 2 'too long' help
 unset AMSER_SETTINGS
