@@ -203,6 +203,18 @@ bool guide_twins(struct guide *guide) {
     return true;
 }
 
+/* A list to be looked at: with its rows there is nothing to do. */
+static void show_list(struct guide *guide, struct page *page) {
+    static const struct choice back[] = {{.number = PAGE_BACK, .label = N_("Back")}};
+    page->name = "";
+    page->rows = &guide_rows_source;
+    page->choices = back;
+    page->choice_count = COUNT_OF(back);
+    page->focus_choice = PAGE_INIT_FOCUS;
+    while (page_run(guide->ui, page) == PAGE_ROW && !ui_closing(guide->ui))
+        continue;
+}
+
 /* ---- balances ---- */
 
 static void put_difference(void *context, int at, struct row *row) {
@@ -223,24 +235,17 @@ void guide_differences(struct guide *guide) {
         {.head = N_("There"), .cols = 10, .min_cols = 8, .right = true},
         {.head = N_("Here"), .cols = 10, .min_cols = 8, .right = true},
     };
-    static const struct choice choices[] = {{.number = PAGE_BACK, .label = N_("Back")}};
     struct guide_rows rows = {guide->report.difference_count, guide, put_difference};
     struct page page = {
         .title = N_("Balances that are not the same here"),
-        .name = "",
         .purpose = N_("Hours that the file says somebody has, beside those that the exchanges here "
                       "come to. Often the other records were kept for longer than the exchanges "
                       "that came in."),
         .context = &rows,
-        .rows = &guide_rows_source,
         .columns = columns,
         .column_count = COUNT_OF(columns),
-        .choices = choices,
-        .choice_count = COUNT_OF(choices),
-        .focus_choice = PAGE_INIT_FOCUS,
     };
-    while (page_run(guide->ui, &page) == PAGE_ROW && !ui_closing(guide->ui))
-        continue;
+    show_list(guide, &page);
 }
 
 /* ---- categories ---- */
@@ -263,22 +268,15 @@ void guide_categories(struct guide *guide) {
         {.head = N_("Comes in as"), .cols = 28, .min_cols = 14},
         {.head = N_("Rows"), .cols = 7, .min_cols = 6, .right = true},
     };
-    static const struct choice choices[] = {{.number = PAGE_BACK, .label = N_("Back")}};
     struct guide_rows rows = {guide->report.category_count, guide, put_category};
     struct page page = {
         .title = N_("Categories that were guessed"),
-        .name = "",
         .purpose = N_("Categories of the file that have no such name here, with the nearest one "
                       "that was found for them. Each offer and exchange keeps its own words, and "
                       "can be moved to another category later."),
         .context = &rows,
-        .rows = &guide_rows_source,
         .columns = columns,
         .column_count = COUNT_OF(columns),
-        .choices = choices,
-        .choice_count = COUNT_OF(choices),
-        .focus_choice = PAGE_INIT_FOCUS,
     };
-    while (page_run(guide->ui, &page) == PAGE_ROW && !ui_closing(guide->ui))
-        continue;
+    show_list(guide, &page);
 }
