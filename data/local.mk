@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The SQL of each store, and the tables that the program is built with.
-SQL_FILES += data/sql/schema/0001.sql data/sql/schema/0002.sql
+SQL_FILES += data/sql/schema/0001.sql data/sql/schema/0002.sql data/sql/schema/0003.sql
 SQL_FILES += data/sql/ledger/exchange.sql data/sql/ledger/verify.sql
 SQL_FILES += data/sql/access/audit.sql
 SQL_FILES += data/sql/access/operator_store.sql

@@ -63,7 +63,34 @@ enum policy_kind {
     X(REST_ASKS, "asks-in-30-days", COUNT, 4, 1, 60, N_("Asks to one person in 30 days"),          \
       N_("Past this somebody is left to rest; the list says so."))                                 \
     X(UNDO_MINUTES, "undo-minutes", MINUTES, 10, 1, 1440, N_("Undo is open for"),                  \
-      N_("After that a coordinator reverses it with a reason."))
+      N_("After that a coordinator reverses it with a reason."))                                   \
+    X(ROUND_ASKS, "round-asks", COUNT, 2, 1, 7, N_("Suggestions to one person in a round"),        \
+      N_("Nobody is rung for everything; the next round comes in a week."))                        \
+    X(ROUND_BALANCE, "balanced-round", COUNT, 1, 0, 7,                                             \
+      N_("In a balanced round, times given and received differ by at most"),                       \
+      N_("Everybody gives about as often as they receive."))                                       \
+    X(CHECK_IN_DAYS, "check-in-days", DAYS, 7, 0, 365,                                             \
+      N_("Ask how it was, after two people met for the first time"),                               \
+      N_("First exchanges are the hardest; a word with both helps the next."))                     \
+    X(WAITING_DAYS, "waiting-days", DAYS, 7, 0, 365, N_("Needs stand on Today after"),             \
+      N_("Even when nobody is found, somebody waits to be told so."))                              \
+    X(ANSWER_DAYS, "answer-days", DAYS, 3, 0, 365, N_("Remind of asks without an answer after"),   \
+      N_("Nobody is left to wait because a question went astray."))                                \
+    X(NEWCOMER_DAYS, "newcomer-days", DAYS, 14, 0, 365,                                            \
+      N_("Newcomers without a first exchange after"),                                              \
+      N_("The first exchange makes somebody feel at home."))                                       \
+    X(ALONE_DAYS, "alone-days", DAYS, 30, 0, 365, N_("Members who know nobody yet, after"),        \
+      N_("A group, then a buddy, is an easy first step."))                                         \
+    X(NEVER_ASKED_DAYS, "never-asked-days", DAYS, 60, 0, 3650,                                     \
+      N_("Members whose offers nobody asked for, after"),                                          \
+      N_("Everybody who offered something would like to be asked."))                               \
+    X(ONE_WAY_DAYS, "one-way-days", DAYS, 90, 0, 3650, N_("Only giving or only receiving for"),    \
+      N_("Help that goes both ways lasts."))                                                       \
+    X(NOT_SEEN_DAYS, "not-seen-days", DAYS, 60, 0, 3650, N_("Not seen or spoken to for"),          \
+      N_("A knock on the door or a ring keeps people together."))                                  \
+    X(AGREEMENT_DAYS, "agreement-days", DAYS, 730, 0, 3650,                                        \
+      N_("Ask again for the agreement after"),                                                     \
+      N_("People may think differently by then; 0 turns it off."))
 
 enum policy_id {
 #define POLICY_ENUM(id, name, kind, fallback, least, most, label, reason) POLICY_##id,

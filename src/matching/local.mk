@@ -3,7 +3,7 @@ noinst_LIBRARIES += src/libmatching.a
 src_libmatching_a_SOURCES = \
 	include/matching/candidate.h include/matching/gate.h include/matching/score.h \
 	include/matching/match.h include/matching/match_part.h include/matching/match_screen.h \
-	include/matching/commands.h \
+	include/matching/commands.h include/matching/round.h \
 	src/matching/gate.c src/matching/score.c src/matching/match_facts.c \
 	src/matching/match_store.c \
 	src/matching/match_part.c src/matching/suggestions_screen.c \
