@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Everybody as gates and score see them, read once for a whole round. */
+#include <search.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/clock.h"
+#include "base/mem.h"
+#include "round_private.h"
+#include "text/fold.h"
+
+enum { DAY_S = 24 * 60 * 60, DAYS_OF_ASKS = 30 };
+
+/* ---- texts as numbers ---- */
+
+struct interned {
+    char *text;
+    int32_t id;
+};
+
+static int by_text(const void *a, const void *b) {
+    return strcmp(((const struct interned *)a)->text, ((const struct interned *)b)->text);
+}
+
+static void interned_free(void *node) {
+    struct interned *interned = node;
+    free(interned->text);
+    free(interned);
+}
+
+void intern_release(struct intern *intern) {
+    tdestroy(intern->tree, interned_free);
+    *intern = (struct intern){NULL, 0};
+}
+
+int32_t intern_id(struct intern *intern, const char *text) {
+    char *copy = mem_copy_text(text);
+    struct interned wanted = {copy, 0};
+    int32_t id = 0;
+    struct interned *const *found = *text ? tfind(&wanted, &intern->tree, by_text) : NULL;
+    if (found) {
+        id = (*found)->id;
+    } else if (*text) {
+        struct interned *made = mem_zero(1, sizeof *made);
+        *made = (struct interned){mem_copy_text(text), ++intern->count};
+        /* Out of memory: told apart from everything else, which is safe. */
+        if (!tsearch(made, &intern->tree, by_text))
+            interned_free(made);
+        id = intern->count;
+    }
+    free(copy);
+    return id;
+}
+
+/* ---- people ---- */
+
+void round_people_release(struct round_people *people) {
+    for (int i = 0; i < people->tongue_count; i++)
+        free(people->tongue_words[i]);
+    free(people->tongue_words);
+    free(people->in_common);
+    free(people->at);
+    free(people->slots);
+    free(people->households);
+    free(people->apart);
+    intern_release(&people->tongues);
+    intern_release(&people->streets);
+    intern_release(&people->areas);
+    *people = (struct round_people){0};
+}
+
+enum column {
+    AT_PARTY,
+    AT_PERSON,
+    AT_ACTIVE,
+    AT_LANGUAGE,
+    AT_STREET,
+    AT_AREA,
+    AT_GENDER,
+    AT_WISH,
+    AT_LANGUAGES,
+    AT_NEW_PEOPLE,
+    AT_READINESS,
+    AT_HOURS,
+    AT_GIVEN,
+    AT_RECEIVED,
+    AT_LAST_GIVEN
+};
+
+static int32_t tongues_of(struct round_people *people, struct query *query) {
+    struct buffer words CLEAN(buffer_release) = BUFFER_INIT;
+    buffer_add(&words, query_text(query, AT_LANGUAGE));
+    buffer_add_char(&words, '\n');
+    buffer_add(&words, query_text(query, AT_LANGUAGES));
+    int32_t id = intern_id(&people->tongues, words.text);
+    if (id > people->tongue_count) {
+        MEM_GROW(people->tongue_words, people->tongue_count, people->tongue_room);
+        people->tongue_words[people->tongue_count++] = mem_copy_text(words.text);
+    }
+    return id;
+}
+
+static void read_where(struct round_people *people, struct query *query, struct profile *profile) {
+    struct buffer street CLEAN(buffer_release) = BUFFER_INIT;
+    struct buffer area CLEAN(buffer_release) = BUFFER_INIT;
+    street_fold(&street, query_text(query, AT_STREET));
+    text_fold(&area, query_text(query, AT_AREA));
+    profile->street = intern_id(&people->streets, street.text);
+    profile->area = intern_id(&people->areas, area.text);
+}
+
+static enum outcome load_profiles(struct db *db, struct round_people *people, struct err *err) {
+    struct query *query = db_query(db, SQL_round_people, DB_NO_VALUES);
+    while (query_next(query)) {
+        MEM_GROW(people->at, people->count, people->room);
+        struct profile *profile = &people->at[people->count++];
+        *profile = (struct profile){.party = query_int(query, AT_PARTY),
+                                    .active = query_int(query, AT_ACTIVE) != 0,
+                                    .person = query_int(query, AT_PERSON) != 0,
+                                    .new_people = query_int(query, AT_NEW_PEOPLE) != 0,
+                                    .gender = gender_from_words(query_text(query, AT_GENDER)),
+                                    .wish = gender_from_words(query_text(query, AT_WISH)),
+                                    .readiness = (int16_t)query_int(query, AT_READINESS),
+                                    .hours_a_week = (int16_t)query_int(query, AT_HOURS),
+                                    .given_min = query_int(query, AT_GIVEN),
+                                    .received_min = query_int(query, AT_RECEIVED),
+                                    .last_given = query_day(query, AT_LAST_GIVEN),
+                                    .giver = -1};
+        profile->tongues = tongues_of(people, query);
+        read_where(people, query, profile);
+    }
+    size_t ways = (size_t)people->tongue_count + 1;
+    people->in_common = mem_zero(ways * ways, sizeof *people->in_common);
+    return query_end(&query, err);
+}
+
+int round_profile_of(const struct round_people *people, int64_t party) {
+    int low = 0, high = people->count - 1;
+    while (low <= high) {
+        int middle = low + (high - low) / 2;
+        if (people->at[middle].party == party)
+            return middle;
+        if (people->at[middle].party < party)
+            low = middle + 1;
+        else
+            high = middle - 1;
+    }
+    return -1;
+}
+
+static struct profile *profile_at(struct round_people *people, int64_t party) {
+    int at = round_profile_of(people, party);
+    return at < 0 ? NULL : &people->at[at];
+}
+
+/* ---- asks, hours of the week, times, links ---- */
+
+static enum outcome load_asks(struct db *db, int64_t since, struct round_people *people,
+                              struct err *err) {
+    struct query *query = db_query(db, SQL_round_asks, DB_NO_VALUES);
+    struct profile *profile = NULL;
+    while (query_next(query)) {
+        int64_t giver = query_int(query, 0), at = query_int(query, 1);
+        if (!profile || profile->party != giver)
+            profile = profile_at(people, giver);
+        if (!profile)
+            continue;
+        profile->asks += at >= since;
+        profile->asked_before_at = profile->last_asked_at;
+        profile->last_asked_at = at;
+    }
+    return query_end(&query, err);
+}
+
+static enum outcome add_week(struct query *query, struct round_people *people, struct err *err) {
+    while (query_next(query)) {
+        struct profile *profile = profile_at(people, query_int(query, 0));
+        if (profile)
+            profile->week_min += (int32_t)query_int(query, 1);
+    }
+    return query_end(&query, err);
+}
+
+static enum outcome load_week(struct db *db, day_t day, struct round_people *people,
+                              struct err *err) {
+    day_t monday = day - day_weekday(day);
+    enum outcome outcome =
+        add_week(db_query(db, SQL_round_week, DB_VALUES(db_int(monday), db_int(monday + 6))),
+                 people, err);
+    if (outcome == OUTCOME_OK)
+        outcome = add_week(db_query(db, SQL_round_week_arranged,
+                                    DB_VALUES(db_int(monday), db_int(monday + 6))),
+                           people, err);
+    return outcome;
+}
+
+static enum outcome load_slots(struct db *db, struct round_people *people, struct err *err) {
+    struct query *query = db_query(db, SQL_round_slots, DB_NO_VALUES);
+    while (query_next(query)) {
+        struct profile *profile = profile_at(people, query_int(query, 0));
+        if (!profile)
+            continue;
+        MEM_GROW(people->slots, people->slot_count, people->slot_room);
+        if (!profile->slots++)
+            profile->slot = people->slot_count;
+        people->slots[people->slot_count++] =
+            (struct slot){(int)query_int(query, 1), (int32_t)query_int(query, 2),
+                          (int32_t)query_int(query, 3)};
+    }
+    return query_end(&query, err);
+}
+
+static enum outcome load_links(struct db *db, struct round_people *people, struct err *err) {
+    struct query *query = db_query(db, SQL_round_links, DB_NO_VALUES);
+    while (query_next(query)) {
+        struct pair_of pair = {query_int(query, 1), query_int(query, 2)};
+        if (query_int(query, 0)) {
+            MEM_GROW(people->apart, people->apart_count, people->apart_room);
+            people->apart[people->apart_count++] = pair;
+        } else {
+            MEM_GROW(people->households, people->household_count, people->household_room);
+            people->households[people->household_count++] = pair;
+        }
+    }
+    return query_end(&query, err);
+}
+
+enum outcome round_people_load(struct db *db, day_t day, struct round_people *people,
+                               struct err *err) {
+    int64_t since = clock_now() - (int64_t)(clock_today() - day + DAYS_OF_ASKS) * DAY_S;
+    enum outcome outcome = load_profiles(db, people, err);
+    if (outcome == OUTCOME_OK)
+        outcome = load_asks(db, since, people, err);
+    if (outcome == OUTCOME_OK)
+        outcome = load_week(db, day, people, err);
+    if (outcome == OUTCOME_OK)
+        outcome = load_slots(db, people, err);
+    if (outcome == OUTCOME_OK)
+        outcome = load_links(db, people, err);
+    return outcome;
+}
+
+/* ---- two of them ---- */
+
+static int by_pair(const void *a, const void *b) {
+    const struct pair_of *one = a, *two = b;
+    if (one->a != two->a)
+        return one->a < two->a ? -1 : 1;
+    return (one->b > two->b) - (one->b < two->b);
+}
+
+bool round_pair_in(const struct pair_of *pairs, int count, int64_t a, int64_t b) {
+    struct pair_of wanted = {a < b ? a : b, a < b ? b : a};
+    return count && bsearch(&wanted, pairs, (size_t)count, sizeof *pairs, by_pair);
+}
+
+enum tongue round_tongue(struct round_people *people, const struct profile *asker,
+                         const struct profile *giver) {
+    size_t ways = (size_t)people->tongue_count + 1;
+    struct tongue_pair *known =
+        &people->in_common[(size_t)asker->tongues * ways + (size_t)giver->tongues];
+    if (!known->known) {
+        char one[2 * CONTACT_BYTES], two[2 * CONTACT_BYTES];
+        PUT_TEXT(one, people->tongue_words[asker->tongues - 1]);
+        PUT_TEXT(two, people->tongue_words[giver->tongues - 1]);
+        char *ones = strchr(one, '\n'), *twos = strchr(two, '\n');
+        *ones = *twos = '\0';
+        known->tongue = (int8_t)tongue_in_common(one, ones + 1, two, twos + 1);
+        known->known = 1;
+    }
+    return (enum tongue)known->tongue;
+}
