@@ -44,6 +44,7 @@ struct candidate {
     enum nearness near;
     int times_met;  /* exchanges between the two, either way */
     int times_same; /* they helped the asker with this before */
+    bool worried;   /* one of the two said, asked last, that this between them was not easy */
     bool likes_new_people;
     int readiness; /* domain.md 3.10 */
     /* ---- time ---- */

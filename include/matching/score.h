@@ -20,7 +20,8 @@
     X(BRIDGE, "bridge")         /* 0-5 */                                                          \
     X(CONTINUITY, "continuity") /* 0-12, instead of the new link */                                \
     X(INTEREST, "interest")     /* 0-5 */                                                          \
-    X(REST, "rest")             /* -12-0 */
+    X(REST, "rest")             /* -12-0 */                                                        \
+    X(WORRY, "worry")           /* -6-0 */
 enum part {
 #define PART_ENUM(id, code) PART_##id,
     PARTS(PART_ENUM)

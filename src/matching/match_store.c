@@ -291,7 +291,8 @@ enum facts_column {
     AT_ASK_STATE,
     AT_ASK_VERSION,
     AT_CATEGORY,
-    AT_WORDS
+    AT_WORDS,
+    AT_WORRIED
 };
 
 static void read_who(struct query *query, const struct asked *asked, struct match *match) {
@@ -316,6 +317,7 @@ static void read_who(struct query *query, const struct asked *asked, struct matc
     facts->readiness = (int)query_int(query, AT_READINESS);
     facts->household = query_int(query, AT_HOUSEHOLD) != 0;
     facts->apart = query_int(query, AT_APART) != 0;
+    facts->worried = query_int(query, AT_WORRIED) != 0;
 }
 
 static void read_numbers(struct query *query, struct match *match) {

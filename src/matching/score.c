@@ -12,6 +12,7 @@ enum {
     CONTINUITY_MOST = 12,
     REST_EACH = -3,
     REST_MOST = -12,
+    WORRY = -6,
     DAYS_QUIET = 90,
     DAYS_RECENT = 30,
     HOUR_MIN = 60
@@ -117,11 +118,17 @@ static int rest_points(const struct candidate *c, const char **say) {
     return c->asks_30_days >= REST_MOST / REST_EACH ? REST_MOST : c->asks_30_days * REST_EACH;
 }
 
+/* Never a gate: they may well want to try again, and the coordinator knows. */
+static int worry_points(const struct candidate *c, const char **say) {
+    *say = N_("last time was not easy for one of them");
+    return c->worried ? WORRY : 0;
+}
+
 typedef int (*part_function)(const struct candidate *candidate, const char **say);
 static const part_function parts[PART_COUNT] = {fit_points,      time_points,    near_points,
                                                 language_points, draw_in_points, balance_points,
                                                 new_link_points, bridge_points,  continuity_points,
-                                                interest_points, rest_points};
+                                                interest_points, rest_points,    worry_points};
 
 void verdict_make(const struct candidate *candidate, struct verdict *verdict) {
     *verdict = (struct verdict){.gates = gates_failed(candidate)};

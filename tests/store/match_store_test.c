@@ -75,6 +75,33 @@ static void match__reads__what_the_ledger_knows(void **state) {
     assert_int_equal(list.at[0].facts.party, l->amal);
 }
 
+/* Whether the last time weighs on Màiri helping Owain with his hedge. */
+static int worry(struct ledger *l, int64_t need) {
+    struct match_list list CLEAN(match_list_release) = {0};
+    find(l, need, &list);
+    return verdict_points(&match_of(&list, l->mairi)->verdict, PART_WORRY);
+}
+
+static void match__takes_points__while_last_time_was_not_easy(void **state) {
+    struct ledger *l = *state;
+    int64_t need = hedges(l);
+    ledger_record(l, l->mairi, l->owain, 60); /* of another kind */
+    change(l, "INSERT INTO check_in SELECT 1, 1, id, 'mixed', 1, NULL FROM party "
+              "WHERE name = 'Owain'");
+    assert_int_equal(worry(l, need), 0);
+    change(l, "UPDATE need SET category = 'OTHR'");
+    change(l, "UPDATE offer SET category = 'OTHR'");
+    change(l, "UPDATE need SET words = 'hedges'");
+    assert_int_equal(worry(l, need), -6);
+    ledger_record(l, l->owain, l->mairi, 60);
+    change(l, "INSERT INTO check_in SELECT 2, 2, id, 'well', 1, NULL FROM party "
+              "WHERE name = 'Màiri'");
+    assert_int_equal(worry(l, need), -6); /* the other one did not say so */
+    change(l, "INSERT INTO check_in SELECT 3, 2, id, 'well', 1, NULL FROM party "
+              "WHERE name = 'Owain'");
+    assert_int_equal(worry(l, need), 0);
+}
+
 static void match__stops__household_apart_and_busy(void **state) {
     struct ledger *l = *state;
     struct match_list list CLEAN(match_list_release) = {0};
@@ -271,6 +298,7 @@ int main(void) {
         TEST(match__finds__the_same_kind_and_no_other),
         TEST(match__leaves_out__offers_taken_back_or_ended),
         TEST(match__reads__what_the_ledger_knows),
+        TEST(match__takes_points__while_last_time_was_not_easy),
         TEST(match__stops__household_apart_and_busy),
         TEST(match__tells__whoever_is_paused_from_whoever_left),
         TEST(match__needs__readiness_for_help_at_home),

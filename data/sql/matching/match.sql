@@ -61,7 +61,14 @@ SELECT p.kind, p.number, p.name, p.status, coalesce(p.language, ''), p.phone, p.
         WHERE e.giver = $1 AND e.service_day BETWEEN $6 AND $7)
        + (SELECT coalesce(sum(coalesce(n.minutes, 60)), 0) FROM ask a JOIN need n ON n.id = a.need
           WHERE a.giver = $1 AND a.state = 'arranged' AND a.day BETWEEN $6 AND $7 AND a.need <> $4),
-       coalesce(own.id, 0), coalesce(own.state, ''), coalesce(own.version, 0), o.category, o.words
+       coalesce(own.id, 0), coalesce(own.state, ''), coalesce(own.version, 0), o.category, o.words,
+       EXISTS (SELECT 1 FROM need n JOIN check_in c ON c.party IN ($1, $2) JOIN exchange e ON e.seq = c.exchange
+               WHERE n.id = $4 AND c.outcome IN ('mixed', 'not well') AND e.category = n.category
+               AND ((e.giver = $1 AND e.receiver = $2) OR (e.giver = $2 AND e.receiver = $1))
+               AND NOT EXISTS (SELECT 1 FROM check_in l JOIN exchange f ON f.seq = l.exchange
+                               WHERE l.party = c.party AND l.exchange > c.exchange AND l.outcome = 'well'
+                               AND f.category = e.category AND min(f.giver, f.receiver) = min(e.giver, e.receiver)
+                               AND max(f.giver, f.receiver) = max(e.giver, e.receiver)))
 FROM party p JOIN offer o ON o.id = $3 LEFT JOIN person q ON q.party = p.id LEFT JOIN account_total t ON t.party = p.id
      LEFT JOIN ask own ON own.need = $4 AND own.giver = p.id
 WHERE p.id = $1;

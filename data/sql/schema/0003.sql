@@ -67,6 +67,7 @@ CREATE TABLE check_in (
     operator INTEGER REFERENCES operator (id),
     UNIQUE (exchange, party)
 ) STRICT;
+CREATE INDEX check_in_by_party ON check_in (party, exchange);
 
 -- Rows of Today that somebody put off.
 CREATE TABLE snooze (

@@ -263,6 +263,16 @@ static void rest__takes__three_an_ask_and_twelve_at_most(void **state) {
     assert_int_equal(points(&c, PART_REST), -12);
 }
 
+static void worry__takes__six_and_never_stops(void **state) {
+    struct candidate c = plain();
+    (void)state;
+    assert_int_equal(points(&c, PART_WORRY), 0);
+    c.worried = true;
+    assert_int_equal(points(&c, PART_WORRY), -6);
+    assert_int_equal(gates_failed(&c), 0);
+    assert_int_equal(total(&c), 24);
+}
+
 static void reasons__add_up__to_the_total(void **state) {
     struct candidate c = plain();
     struct verdict verdict;
@@ -390,6 +400,7 @@ int main(void) {
         cmocka_unit_test(new_link__gives_way__to_continuity),
         cmocka_unit_test(bridge_and_interest__are_for__a_first_meeting),
         cmocka_unit_test(rest__takes__three_an_ask_and_twelve_at_most),
+        cmocka_unit_test(worry__takes__six_and_never_stops),
         cmocka_unit_test(reasons__add_up__to_the_total),
         cmocka_unit_test(order__puts__any_gate_behind_all_points),
         cmocka_unit_test(ties__go_to__who_was_asked_longest_ago),
