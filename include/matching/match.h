@@ -6,6 +6,7 @@
 
 #include "matching/gate.h"
 #include "matching/score.h"
+#include "offers/availability.h"
 #include "offers/need.h"
 
 struct match {
@@ -35,6 +36,9 @@ void match_list_release(struct match_list *list);
  * asker is no longer here. */
 enum outcome match_need(struct session *session, int64_t need, struct match_list *list,
                         struct err *err) MUST_CHECK;
+/* The same, and `giver` is among them in any case when they offer something like it. */
+enum outcome match_need_with(struct session *session, int64_t need, int64_t giver,
+                             struct match_list *list, struct err *err) MUST_CHECK;
 /* Those to show first, as indexes into list->at: up to MATCH_TOP best that have not said "not now",
  * then the one "you might not have thought of" (the best draw-in outside these; -1: none). Returns
  * how many of top are filled. */
@@ -58,7 +62,22 @@ enum tongue tongue_in_common(const char *asker_best, const char *asker_others,
                              const char *giver_best, const char *giver_others);
 enum nearness nearness_of(const char *asker_street, const char *asker_area,
                           const char *giver_street, const char *giver_area);
+/* The same when it is known already whether the streets and areas are the same. */
+enum nearness nearness_from(bool same_street, bool areas_known, bool same_area);
+/* Appends a street without its numbers, folded: the same for the same street. */
+void street_fold(struct buffer *out, const char *street);
 /* What a need of `wanted` (parent "" at top level) has from an offer of `offered`. */
 enum fit fit_of(const struct category *wanted, const struct category *offered);
+void match_set_category(struct candidate *facts, const struct category *category);
+/* For a need that is tied to a time. */
+void match_set_times(struct candidate *facts, const struct slots *slots, const struct slot *wanted);
+/* About what the score would say of what is known at once: who is looked at first. */
+struct match_promise {
+    enum fit fit;
+    bool teachable, near, new_here, asked; /* asked about this very need: always looked at */
+};
+int match_promise(const struct match_promise *known);
+/* The words of a need that say something, as a JSON list. */
+void match_words(const char *words, struct buffer *json);
 
 #endif

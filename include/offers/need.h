@@ -42,6 +42,10 @@ struct ask {
     char place[CONTACT_BYTES];
     int score;
     int64_t version;
+    /* Not kept: whoever asks knows of so many other needs that they are being asked about; CONFLICT
+     * when there are more by now. */
+    bool mind_others;
+    int others_known;
 };
 const char *urgency_code(enum urgency urgency);
 const char *urgency_name(enum urgency urgency); /* msgid */

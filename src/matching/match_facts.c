@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "matching/match.h"
+#include "offers/category_fit.h"
 #include "text/fold.h"
 
 static bool is_one_of(const char *fold, const char *const *words, size_t count) {
@@ -92,7 +93,7 @@ enum tongue tongue_in_common(const char *asker_best, const char *asker_others,
 /* ---- places and kinds ---- */
 
 /* "12 Mill Lane" and "Mill Lane 3" are one street: numbers do not matter. */
-static void street_fold(struct buffer *out, const char *street) {
+void street_fold(struct buffer *out, const char *street) {
     struct buffer fold CLEAN(buffer_release) = BUFFER_INIT;
     text_fold(&fold, street);
     char *rest = NULL;
@@ -109,13 +110,18 @@ enum nearness nearness_of(const char *asker_street, const char *asker_area,
     text_fold(&text[2], asker_area);
     text_fold(&text[3], giver_area);
     bool areas = text[2].len && text[3].len;
-    bool same_area = areas && !strcmp(text[2].text, text[3].text);
-    bool same_street = text[0].len && !strcmp(text[0].text, text[1].text) && (same_area || !areas);
+    bool same_street = text[0].len && !strcmp(text[0].text, text[1].text);
+    enum nearness near = nearness_from(same_street, areas, !strcmp(text[2].text, text[3].text));
     for (int i = 0; i < 4; i++)
         buffer_release(&text[i]);
-    if (same_street)
+    return near;
+}
+
+enum nearness nearness_from(bool same_street, bool areas_known, bool same_area) {
+    same_area = same_area && areas_known;
+    if (same_street && (same_area || !areas_known))
         return NEAR_STREET;
-    return same_area ? NEAR_AREA : areas ? NEAR_ELSEWHERE : NEAR_UNKNOWN;
+    return same_area ? NEAR_AREA : areas_known ? NEAR_ELSEWHERE : NEAR_UNKNOWN;
 }
 
 enum fit fit_of(const struct category *wanted, const struct category *offered) {
@@ -126,4 +132,43 @@ enum fit fit_of(const struct category *wanted, const struct category *offered) {
     if (!strcmp(wanted->parent, offered->code) || !strcmp(wanted->code, offered->parent))
         return FIT_PARENT;
     return FIT_NONE;
+}
+
+void match_set_category(struct candidate *facts, const struct category *category) {
+    facts->tier = category->tier;
+    facts->talking = category->talking;
+    facts->continuity = category->continuity;
+}
+
+/* ---- time ---- */
+
+void match_set_times(struct candidate *facts, const struct slots *slots,
+                     const struct slot *wanted) {
+    facts->dated = true;
+    facts->times_known = slots->count > 0;
+    facts->wanted_min = wanted->to_min - wanted->from_min;
+    facts->covered_min = slots_cover_min(slots, wanted);
+    /* Somebody who is free on a day that is wanted without a time fits that day as a whole. */
+    if (facts->covered_min > 0 && facts->wanted_min == 24 * 60)
+        facts->covered_min = facts->wanted_min;
+}
+
+/* ---- who is looked at first ---- */
+
+int match_promise(const struct match_promise *known) {
+    static const int fits[] = {
+        [FIT_NONE] = 0, [FIT_PARENT] = 10, [FIT_WORDS] = 18, [FIT_SIBLING] = 18, [FIT_EXACT] = 30};
+    return fits[known->fit] + 4 * known->teachable + 12 * known->near + 12 * known->new_here +
+           1000 * known->asked;
+}
+
+void match_words(const char *words, struct buffer *json) {
+    struct buffer fold CLEAN(buffer_release) = BUFFER_INIT;
+    char *rest = NULL;
+    text_fold(&fold, words);
+    buffer_add_char(json, '[');
+    for (char *word = strtok_r(fold.text, " ", &rest); word; word = strtok_r(NULL, " ", &rest))
+        if (!category_word_says_little(word, strlen(word)))
+            buffer_addf(json, "%s\"%s\"", json->len > 1 ? "," : "", word);
+    buffer_add_char(json, ']');
 }

@@ -8,9 +8,7 @@
 #include "centre/policy.h"
 #include "matching/match.h"
 #include "offers/availability_store.h"
-#include "offers/category_fit.h"
 #include "offers/need_store.h"
-#include "text/fold.h"
 
 enum {
     KIN_MOST = 32,
@@ -37,6 +35,7 @@ struct asked {
     bool dated;
     struct slot slot;
     day_t today, monday;
+    int64_t with;    /* a giver who is looked at in any case; 0 nobody */
     struct met *met; /* owned: in the order of parties */
     int met_count, met_room;
     struct kin {
@@ -159,16 +158,6 @@ static enum fit fit_of_code(struct asked *asked, const char *code) {
     return fit;
 }
 
-/* About what the score would say of what is known at once. */
-static int promise_of(const struct hit *hit, bool learning, struct query *query) {
-    static const int fits[] = {
-        [FIT_NONE] = 0, [FIT_PARENT] = 10, [FIT_WORDS] = 18, [FIT_SIBLING] = 18, [FIT_EXACT] = 30};
-    bool near = query_int(query, 4) != 0, new_here = query_int(query, 5) != 0;
-    bool asked_already = query_int(query, 6) != 0;
-    return fits[hit->fit] + 4 * (learning && hit->teachable) + 12 * near + 12 * new_here +
-           1000 * asked_already;
-}
-
 static enum outcome read_hits(struct asked *asked, struct query *query, bool by_words,
                               bool learning, struct hits *hits, struct err *err) {
     while (query_next(query)) {
@@ -177,7 +166,13 @@ static enum outcome read_hits(struct asked *asked, struct query *query, bool by_
         *hit = (struct hit){.party = query_int(query, 0), .offer = query_int(query, 1)};
         hit->fit = by_words ? FIT_WORDS : fit_of_code(asked, query_text(query, 2));
         hit->teachable = query_int(query, 3) != 0;
-        hit->promise = promise_of(hit, learning, query);
+        hit->promise =
+            match_promise(&(struct match_promise){.fit = hit->fit,
+                                                  .teachable = learning && hit->teachable,
+                                                  .near = query_int(query, 4) != 0,
+                                                  .new_here = query_int(query, 5) != 0,
+                                                  .asked = query_int(query, 6) != 0 ||
+                                                                      hit->party == asked->with});
     }
     return query_end(&query, err);
 }
@@ -222,23 +217,12 @@ static void take_best(struct hits *hits, struct match_list *list, int most) {
     }
 }
 
-static void words_as_json(const char *words, struct buffer *json) {
-    struct buffer fold CLEAN(buffer_release) = BUFFER_INIT;
-    char *rest = NULL;
-    text_fold(&fold, words);
-    buffer_add_char(json, '[');
-    for (char *word = strtok_r(fold.text, " ", &rest); word; word = strtok_r(NULL, " ", &rest))
-        if (!category_word_says_little(word, strlen(word)))
-            buffer_addf(json, "%s\"%s\"", json->len > 1 ? "," : "", word);
-    buffer_add_char(json, ']');
-}
-
 static enum outcome find_hits(struct asked *asked, const struct match_list *list, const char *kind,
                               struct hits *hits, struct err *err) {
     struct buffer words CLEAN(buffer_release) = BUFFER_INIT;
     bool by_words = !strcmp(asked->category.code, CATEGORY_OTHER);
     if (by_words)
-        words_as_json(list->need.words, &words);
+        match_words(list->need.words, &words);
     hits->count = 0;
     struct query *query =
         db_query(asked->db, by_words ? SQL_match_offers_by_word : SQL_match_offers,
@@ -338,13 +322,10 @@ static void read_numbers(struct query *query, struct match *match) {
 static void set_need_facts(const struct asked *asked, const struct need *need,
                            struct candidate *facts) {
     facts->learning = need->learning;
-    facts->tier = asked->category.tier;
-    facts->talking = asked->category.talking;
-    facts->continuity = asked->category.continuity;
+    match_set_category(facts, &asked->category);
     facts->self = facts->party == need->party;
     facts->asker_gender = asked->gender;
     facts->asker_wish = asked->wish;
-    facts->dated = asked->dated;
     facts->need_min = need->minutes;
     facts->asks_limit = (int)asked->policy.value[POLICY_REST_ASKS];
     facts->today = asked->today;
@@ -358,12 +339,7 @@ static enum outcome load_times(const struct asked *asked, struct candidate *fact
     enum outcome outcome = availability_get(asked->db, facts->party, &slots, err);
     if (outcome != OUTCOME_OK)
         return outcome;
-    facts->times_known = slots.count > 0;
-    facts->wanted_min = asked->slot.to_min - asked->slot.from_min;
-    facts->covered_min = slots_cover_min(&slots, &asked->slot);
-    /* Somebody who is free on a day that is wanted without a time fits that day as a whole. */
-    if (facts->covered_min > 0 && facts->wanted_min == 24 * 60)
-        facts->covered_min = facts->wanted_min;
+    match_set_times(facts, &slots, &asked->slot);
     return OUTCOME_OK;
 }
 
@@ -414,9 +390,9 @@ static enum outcome say_empty(const struct asked *asked, struct match_list *list
     return outcome;
 }
 
-static enum outcome rank(struct session *session, int64_t need, int most, struct match_list *list,
-                         struct err *err) {
-    struct asked asked = {.db = session->db};
+static enum outcome rank(struct session *session, int64_t need, int64_t with, int most,
+                         struct match_list *list, struct err *err) {
+    struct asked asked = {.db = session->db, .with = with};
     *list = (struct match_list){0};
     enum outcome outcome = load_need(&asked, need, list, err);
     if (outcome == OUTCOME_OK)
@@ -438,17 +414,22 @@ static enum outcome rank(struct session *session, int64_t need, int most, struct
     return outcome;
 }
 
-static enum outcome rank_in_one(struct session *session, int64_t need, int most,
+static enum outcome rank_in_one(struct session *session, int64_t need, int64_t with, int most,
                                 struct match_list *list, struct err *err) {
     db_read_begin(session->db);
-    enum outcome outcome = rank(session, need, most, list, err);
+    enum outcome outcome = rank(session, need, with, most, list, err);
     db_read_end(session->db);
     return outcome;
 }
 
 enum outcome match_need(struct session *session, int64_t need, struct match_list *list,
                         struct err *err) {
-    return rank_in_one(session, need, LOOKED_AT_MOST, list, err);
+    return rank_in_one(session, need, 0, LOOKED_AT_MOST, list, err);
+}
+
+enum outcome match_need_with(struct session *session, int64_t need, int64_t giver,
+                             struct match_list *list, struct err *err) {
+    return rank_in_one(session, need, giver, LOOKED_AT_MOST, list, err);
 }
 
 static bool said_not_now(const struct match *match) {
@@ -479,7 +460,7 @@ enum outcome match_best_of(struct session *session, int64_t need, struct match_b
     struct match_list list CLEAN(match_list_release) = {0};
     int top[MATCH_TOP], surprise;
     *best = (struct match_best){0};
-    enum outcome outcome = rank_in_one(session, need, BOARD_MOST, &list, err);
+    enum outcome outcome = rank_in_one(session, need, 0, BOARD_MOST, &list, err);
     if (outcome != OUTCOME_OK)
         return outcome;
     best->suggested = list.suggested;

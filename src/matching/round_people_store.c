@@ -62,6 +62,7 @@ void round_people_release(struct round_people *people) {
     free(people->slots);
     free(people->households);
     free(people->apart);
+    free(people->worries);
     intern_release(&people->tongues);
     intern_release(&people->streets);
     intern_release(&people->areas);
@@ -183,13 +184,12 @@ static enum outcome add_week(struct query *query, struct round_people *people, s
 static enum outcome load_week(struct db *db, day_t day, struct round_people *people,
                               struct err *err) {
     day_t monday = day - day_weekday(day);
-    enum outcome outcome =
-        add_week(db_query(db, SQL_round_week, DB_VALUES(db_int(monday), db_int(monday + 6))),
-                 people, err);
+    enum outcome outcome = add_week(
+        db_query(db, SQL_round_week, DB_VALUES(db_int(monday), db_int(monday + 6))), people, err);
     if (outcome == OUTCOME_OK)
-        outcome = add_week(db_query(db, SQL_round_week_arranged,
-                                    DB_VALUES(db_int(monday), db_int(monday + 6))),
-                           people, err);
+        outcome = add_week(
+            db_query(db, SQL_round_week_arranged, DB_VALUES(db_int(monday), db_int(monday + 6))),
+            people, err);
     return outcome;
 }
 
@@ -202,9 +202,8 @@ static enum outcome load_slots(struct db *db, struct round_people *people, struc
         MEM_GROW(people->slots, people->slot_count, people->slot_room);
         if (!profile->slots++)
             profile->slot = people->slot_count;
-        people->slots[people->slot_count++] =
-            (struct slot){(int)query_int(query, 1), (int32_t)query_int(query, 2),
-                          (int32_t)query_int(query, 3)};
+        people->slots[people->slot_count++] = (struct slot){
+            (int)query_int(query, 1), (int32_t)query_int(query, 2), (int32_t)query_int(query, 3)};
     }
     return query_end(&query, err);
 }
@@ -224,12 +223,25 @@ static enum outcome load_links(struct db *db, struct round_people *people, struc
     return query_end(&query, err);
 }
 
+static enum outcome load_worries(struct db *db, struct round_people *people, struct err *err) {
+    struct query *query = db_query(db, SQL_round_worries, DB_NO_VALUES);
+    while (query_next(query)) {
+        MEM_GROW(people->worries, people->worry_count, people->worry_room);
+        struct worry *worry = &people->worries[people->worry_count++];
+        worry->pair = (struct pair_of){query_int(query, 0), query_int(query, 1)};
+        PUT_TEXT(worry->category, query_text(query, 2));
+    }
+    return query_end(&query, err);
+}
+
 enum outcome round_people_load(struct db *db, day_t day, struct round_people *people,
                                struct err *err) {
-    int64_t since = clock_now() - (int64_t)(clock_today() - day + DAYS_OF_ASKS) * DAY_S;
+    people->asks_since = clock_now() - (int64_t)(clock_today() - day + DAYS_OF_ASKS) * DAY_S;
     enum outcome outcome = load_profiles(db, people, err);
     if (outcome == OUTCOME_OK)
-        outcome = load_asks(db, since, people, err);
+        outcome = load_asks(db, people->asks_since, people, err);
+    if (outcome == OUTCOME_OK)
+        outcome = load_worries(db, people, err);
     if (outcome == OUTCOME_OK)
         outcome = load_week(db, day, people, err);
     if (outcome == OUTCOME_OK)
@@ -251,6 +263,15 @@ static int by_pair(const void *a, const void *b) {
 bool round_pair_in(const struct pair_of *pairs, int count, int64_t a, int64_t b) {
     struct pair_of wanted = {a < b ? a : b, a < b ? b : a};
     return count && bsearch(&wanted, pairs, (size_t)count, sizeof *pairs, by_pair);
+}
+
+bool round_worried(const struct round_people *people, int64_t a, int64_t b, const char *category) {
+    struct pair_of pair = {a < b ? a : b, a < b ? b : a};
+    for (int i = 0; i < people->worry_count; i++)
+        if (people->worries[i].pair.a == pair.a && people->worries[i].pair.b == pair.b &&
+            !strcmp(people->worries[i].category, category))
+            return true;
+    return false;
 }
 
 enum tongue round_tongue(struct round_people *people, const struct profile *asker,

@@ -25,8 +25,8 @@ struct profile {
     bool active, person, new_people;
     enum gender gender, wish;
     int16_t readiness, hours_a_week;
-    int32_t tongues, street, area; /* interned */
-    int32_t asks, week_min;        /* asks of the last 30 days */
+    int32_t tongues, street, area;          /* interned */
+    int32_t asks, week_min;                 /* asks of the last 30 days */
     int64_t last_asked_at, asked_before_at; /* the two latest, 0 none */
     int64_t given_min, received_min;
     day_t last_given;
@@ -50,21 +50,32 @@ struct decided {
     int64_t need, giver;
     bool kept;
 };
+struct round_ids {
+    int64_t *at; /* owned */
+    int count, room;
+};
 struct met_times {
     int64_t party;
     int times, same;
+};
+struct worry { /* that this between the two was not easy */
+    struct pair_of pair;
+    char category[CATEGORY_CODE_BYTES];
 };
 struct tongue_pair { /* what two ways of speaking have in common, once worked out */
     int8_t known, tongue;
 };
 
-struct round_people { /* all owned */
+struct round_people {   /* all owned */
     struct profile *at; /* by party */
     int count, room;
     struct slot *slots;
     int slot_count, slot_room;
     struct pair_of *households, *apart; /* in order */
     int household_count, household_room, apart_count, apart_room;
+    struct worry *worries; /* by pair */
+    int worry_count, worry_room;
+    int64_t asks_since; /* UTC seconds: 30 days before */
     struct intern tongues, streets, areas;
     char **tongue_words; /* "best\nothers" of each id, from 1 */
     int tongue_count, tongue_room;
@@ -75,6 +86,7 @@ enum outcome round_people_load(struct db *db, day_t day, struct round_people *pe
                                struct err *err) MUST_CHECK;
 int round_profile_of(const struct round_people *people, int64_t party); /* -1: not here */
 bool round_pair_in(const struct pair_of *pairs, int count, int64_t a, int64_t b);
+bool round_worried(const struct round_people *people, int64_t a, int64_t b, const char *category);
 enum tongue round_tongue(struct round_people *people, const struct profile *asker,
                          const struct profile *giver);
 
@@ -84,7 +96,7 @@ struct round_kind { /* a category with its open offers */
     int top; /* index of the general kind; itself when it is one */
 };
 struct round_source { /* all owned */
-    struct db *db;        /* borrowed */
+    struct db *db;    /* borrowed */
     day_t day;
     struct policy policy;
     struct round_people people;
@@ -93,6 +105,7 @@ struct round_source { /* all owned */
     struct offered *offers;
     int offer_count, offer_room;
     struct need_row *needs; /* open, by id */
+    int32_t *asker_of;      /* index of each one's profile */
     int need_count, need_room;
     struct own_ask *asks; /* by need, giver */
     int ask_count, ask_room;
@@ -111,25 +124,30 @@ struct round_hit {
     bool teachable;
     int promise;
 };
-struct round_hits {
-    struct round_hit *at; /* owned */
-    int count, room;
-    int32_t *seen; /* owned: for each profile, 1 + where it stands in at; 0 not */
+/* One need and who might answer it; zeroed before, used for one need after another. */
+struct round_asked {
+    const struct need *need; /* borrowed from the source, like asker */
+    const struct profile *asker;
+    struct category category;
+    int kind; /* -1: of none that is known */
+    bool dated, own_asks;
+    struct slot slot;
+    struct met_times *met; /* owned: with whom the asker has exchanged help */
+    int met_count, met_room;
+    struct round_hit *hits; /* owned */
+    int hit_count, hit_room;
+    int32_t *seen; /* owned: for each profile, 1 + where it stands in hits; 0 not */
+    int beyond;    /* offer it too, and were not looked at */
 };
-void round_hits_release(struct round_hits *hits);
-/* Who offers something like need number n: the best offer of each, at most `most`, the most
- * promising first; how many more there are. */
-enum outcome round_hits_find(struct round_source *source, int n, int most, struct round_hits *hits,
-                             int *beyond, struct err *err) MUST_CHECK;
-/* Those with whom the asker of need n has exchanged help. */
-struct round_met {
-    struct met_times *at; /* owned */
-    int count, room;
-};
-enum outcome round_met_load(struct round_source *source, int n, struct round_met *met,
-                            struct err *err) MUST_CHECK;
+void round_asked_release(struct round_asked *asked);
+enum outcome round_asked_load(struct round_source *source, int n, struct round_asked *asked,
+                              struct err *err) MUST_CHECK;
+/* Who offers something like it: the best offer of each, at most `most`, the most promising first.
+ */
+enum outcome round_hits_find(struct round_source *source, struct round_asked *asked, int most,
+                             struct err *err) MUST_CHECK;
 /* All that gates and score look at. */
-void round_facts(struct round_source *source, int n, const struct round_met *met,
+void round_facts(struct round_source *source, const struct round_asked *asked,
                  const struct round_hit *hit, struct candidate *facts);
 const struct own_ask *round_own_ask(const struct round_source *source, int64_t need, int64_t giver);
 

@@ -13,6 +13,7 @@ void round_source_release(struct round_source *source) {
     free(source->kinds);
     free(source->offers);
     free(source->needs);
+    free(source->asker_of);
     free(source->asks);
     free(source->decided);
     *source = (struct round_source){0};
@@ -41,6 +42,21 @@ static enum outcome load_needs(struct round_source *source, struct err *err) {
     if (source->need_count)
         qsort(source->needs, (size_t)source->need_count, sizeof *source->needs, by_need_id);
     return OUTCOME_OK;
+}
+
+/* Askers who are here: so the board says; with a community's own accounts there are none to ask
+ * for. */
+static void find_askers(struct round_source *source) {
+    int kept = 0;
+    source->asker_of = mem_zero((size_t)source->need_count + 1, sizeof *source->asker_of);
+    for (int i = 0; i < source->need_count; i++) {
+        int asker = round_profile_of(&source->people, source->needs[i].need.party);
+        if (asker < 0)
+            continue;
+        source->asker_of[kept] = asker;
+        source->needs[kept++] = source->needs[i];
+    }
+    source->need_count = kept;
 }
 
 static int kind_of_code(const struct round_source *source, const char *code) {
@@ -116,6 +132,8 @@ enum outcome round_source_load(struct db *db, day_t day, struct round_source *so
     if (outcome == OUTCOME_OK)
         outcome = round_people_load(db, day, &source->people, err);
     if (outcome == OUTCOME_OK)
+        find_askers(source);
+    if (outcome == OUTCOME_OK)
         outcome = load_kinds(source, err);
     if (outcome == OUTCOME_OK)
         outcome = load_offers(source, err);
@@ -141,65 +159,84 @@ const struct own_ask *round_own_ask(const struct round_source *source, int64_t n
                              : NULL;
 }
 
+/* ---- one need ---- */
+
+static int by_party(const void *a, const void *b) {
+    const struct met_times *one = a, *two = b;
+    return (one->party > two->party) - (one->party < two->party);
+}
+
+static enum outcome load_met(struct round_source *source, struct round_asked *asked,
+                             struct err *err) {
+    asked->met_count = 0;
+    struct query *query = db_query(
+        source->db, SQL_match_met,
+        DB_VALUES(db_int(asked->need->party), db_text(asked->category.code), db_int(INT64_MAX)));
+    while (query_next(query)) {
+        MEM_GROW(asked->met, asked->met_count, asked->met_room);
+        asked->met[asked->met_count++] = (struct met_times){
+            query_int(query, 0), (int)query_int(query, 1), (int)query_int(query, 2)};
+    }
+    return query_end(&query, err);
+}
+
+enum outcome round_asked_load(struct round_source *source, int n, struct round_asked *asked,
+                              struct err *err) {
+    asked->need = &source->needs[n].need;
+    asked->asker = &source->people.at[source->asker_of[n]];
+    asked->dated = need_slot(asked->need, &asked->slot);
+    /* A merged category is asked for by what it was merged into. */
+    enum outcome outcome = category_get(source->db, asked->need->category, &asked->category, err);
+    asked->kind = kind_of_code(source, asked->category.code);
+    asked->own_asks = false;
+    for (int i = 0; i < source->ask_count && !asked->own_asks; i++)
+        asked->own_asks = source->asks[i].need == asked->need->id;
+    return outcome == OUTCOME_OK ? load_met(source, asked, err) : outcome;
+}
+
+void round_asked_release(struct round_asked *asked) {
+    free(asked->met);
+    free(asked->hits);
+    free(asked->seen);
+    *asked = (struct round_asked){0};
+}
+
+static const struct own_ask *own_ask(const struct round_source *source,
+                                     const struct round_asked *asked, int64_t giver) {
+    return asked->own_asks ? round_own_ask(source, asked->need->id, giver) : NULL;
+}
+
 /* ---- who offers something like it ---- */
 
-void round_hits_release(struct round_hits *hits) {
-    free(hits->at);
-    free(hits->seen);
-    *hits = (struct round_hits){0};
-}
-
-static const struct round_kind *kind_of_need(const struct round_source *source, int n,
-                                             struct category *category) {
-    /* A merged category is asked for by what it was merged into. */
-    if (category_get(source->db, source->needs[n].need.category, category, NULL) != OUTCOME_OK)
-        return NULL;
-    int kind = kind_of_code(source, category->code);
-    return kind < 0 ? NULL : &source->kinds[kind];
-}
-
 /* One for each person: the most promising of their offers, the oldest of equal ones. */
-static void add_hit(struct round_source *source, int n, struct round_hits *hits,
-                    struct round_hit hit) {
-    const struct need *need = &source->needs[n].need;
+static void add_hit(struct round_source *source, struct round_asked *asked, struct round_hit hit) {
     const struct profile *giver = &source->people.at[hit.profile];
-    int asker = round_profile_of(&source->people, need->party);
-    int32_t area = asker < 0 ? 0 : source->people.at[asker].area;
     struct match_promise known = {.fit = hit.fit,
-                                  .teachable = need->learning && hit.teachable,
-                                  .near = area && giver->area == area,
-                                  .new_here = giver->last_given == DAY_NONE};
-    known.asked = source->ask_count && round_own_ask(source, need->id, giver->party);
+                                  .teachable = asked->need->learning && hit.teachable,
+                                  .near = asked->asker->area && giver->area == asked->asker->area,
+                                  .new_here = giver->last_given == DAY_NONE,
+                                  .asked = own_ask(source, asked, giver->party) != NULL};
     hit.promise = match_promise(&known);
-    int32_t *seen = &hits->seen[hit.profile];
+    int32_t *seen = &asked->seen[hit.profile];
     if (!*seen) {
-        MEM_GROW(hits->at, hits->count, hits->room);
-        hits->at[hits->count] = hit;
-        *seen = ++hits->count;
+        MEM_GROW(asked->hits, asked->hit_count, asked->hit_room);
+        asked->hits[asked->hit_count] = hit;
+        *seen = ++asked->hit_count;
         return;
     }
-    struct round_hit *had = &hits->at[*seen - 1];
+    struct round_hit *had = &asked->hits[*seen - 1];
     if (hit.promise > had->promise || (hit.promise == had->promise && hit.offer < had->offer))
         *had = hit;
 }
 
-static void add_kind(struct round_source *source, int n, const struct category *wanted, int kind,
-                     struct round_hits *hits) {
+static void add_kind(struct round_source *source, struct round_asked *asked, int kind) {
     const struct round_kind *offered = &source->kinds[kind];
-    enum fit fit = !strcmp(wanted->code, offered->category.code)
-                       ? FIT_EXACT
-                       : fit_of(wanted, &offered->category);
+    enum fit fit = kind == asked->kind ? FIT_EXACT : fit_of(&asked->category, &offered->category);
     for (int i = offered->first; i < offered->first + offered->count; i++) {
         const struct offered *offer = &source->offers[i];
-        add_hit(source, n, hits,
+        add_hit(source, asked,
                 (struct round_hit){offer->profile, offer->offer, fit, offer->teachable, 0});
     }
-}
-
-static void clear_hits(struct round_hits *hits) {
-    for (int i = 0; i < hits->count; i++)
-        hits->seen[hits->at[i].profile] = 0;
-    hits->count = 0;
 }
 
 /* Offers of one kind and, of a general kind, of those below it. */
@@ -211,25 +248,23 @@ static int count_kind(const struct round_source *source, int kind) {
     return count;
 }
 
-static void add_kinds(struct round_source *source, int n, const struct category *wanted, int kind,
-                      struct round_hits *hits) {
+static void add_kinds(struct round_source *source, struct round_asked *asked, int kind) {
     for (int i = 0; i < source->kind_count; i++)
         if (source->kinds[i].count && (i == kind || source->kinds[i].top == kind))
-            add_kind(source, n, wanted, i, hits);
+            add_kind(source, asked, i);
 }
 
-static enum outcome add_by_words(struct round_source *source, int n, struct round_hits *hits,
+static enum outcome add_by_words(struct round_source *source, struct round_asked *asked,
                                  struct err *err) {
     struct buffer words CLEAN(buffer_release) = BUFFER_INIT;
-    const struct need *need = &source->needs[n].need;
-    match_words(need->words, &words);
-    struct query *query = db_query(source->db, SQL_match_offers_by_word,
-                                   DB_VALUES(db_text(words.text), db_int(source->day), db_text(""),
-                                             db_int(need->id)));
+    match_words(asked->need->words, &words);
+    struct query *query = db_query(
+        source->db, SQL_match_offers_by_word,
+        DB_VALUES(db_text(words.text), db_int(source->day), db_text(""), db_int(asked->need->id)));
     while (query_next(query)) {
         int profile = round_profile_of(&source->people, query_int(query, 0));
         if (profile >= 0)
-            add_hit(source, n, hits,
+            add_hit(source, asked,
                     (struct round_hit){profile, query_int(query, 1), FIT_WORDS,
                                        query_int(query, 3) != 0, 0});
     }
@@ -243,91 +278,95 @@ static int by_promise(const void *a, const void *b) {
     return (one->profile > two->profile) - (one->profile < two->profile);
 }
 
-static void keep_best(struct round_hits *hits, int most, int *beyond) {
-    *beyond = hits->count > most ? hits->count - most : 0;
-    if (*beyond) {
-        qsort(hits->at, (size_t)hits->count, sizeof *hits->at, by_promise);
-        for (int i = most; i < hits->count; i++)
-            hits->seen[hits->at[i].profile] = 0;
-        hits->count = most;
+static void clear_hits(struct round_source *source, struct round_asked *asked) {
+    if (!asked->seen)
+        asked->seen = mem_zero((size_t)source->people.count + 1, sizeof *asked->seen);
+    for (int i = 0; i < asked->hit_count; i++)
+        asked->seen[asked->hits[i].profile] = 0;
+    asked->hit_count = asked->beyond = 0;
+}
+
+/* Brings the `most` most promising to the front, in no order among them (Hoare's selection; who
+ * offers one thing is up to everybody, once for each need). */
+static void select_best(struct round_hit *hits, int count, int most) {
+    int low = 0, high = count - 1;
+    while (low < high) {
+        struct round_hit middle = hits[low + (high - low) / 2];
+        int i = low, k = high;
+        while (i <= k) {
+            while (by_promise(&hits[i], &middle) < 0)
+                i++;
+            while (by_promise(&middle, &hits[k]) < 0)
+                k--;
+            if (i > k)
+                break;
+            struct round_hit swapped = hits[i];
+            hits[i++] = hits[k];
+            hits[k--] = swapped;
+        }
+        if (most <= k)
+            high = k;
+        else if (most >= i)
+            low = i;
+        else
+            return;
     }
 }
 
-enum outcome round_hits_find(struct round_source *source, int n, int most, struct round_hits *hits,
-                             int *beyond, struct err *err) {
-    struct category wanted;
+static void keep_best(struct round_asked *asked, int most) {
+    asked->beyond = asked->hit_count > most ? asked->hit_count - most : 0;
+    if (asked->beyond)
+        select_best(asked->hits, asked->hit_count, most);
+    for (int i = most; i < asked->hit_count; i++)
+        asked->seen[asked->hits[i].profile] = 0;
+    asked->hit_count -= asked->beyond;
+}
+
+enum outcome round_hits_find(struct round_source *source, struct round_asked *asked, int most,
+                             struct err *err) {
     enum outcome outcome = OUTCOME_OK;
-    if (!hits->seen)
-        hits->seen = mem_zero((size_t)source->people.count + 1, sizeof *hits->seen);
-    clear_hits(hits);
-    *beyond = 0;
-    const struct round_kind *kind = kind_of_need(source, n, &wanted);
-    if (!kind)
+    clear_hits(source, asked);
+    if (asked->kind < 0)
         return OUTCOME_OK;
-    int at = (int)(kind - source->kinds);
-    if (!strcmp(wanted.code, CATEGORY_OTHER))
-        outcome = add_by_words(source, n, hits, err);
+    if (!strcmp(asked->category.code, CATEGORY_OTHER))
+        outcome = add_by_words(source, asked, err);
     else
-        add_kinds(source, n, &wanted, count_kind(source, at) >= JUST_THIS_ENOUGH ? at : kind->top,
-                  hits);
-    keep_best(hits, most, beyond);
+        add_kinds(source, asked,
+                  count_kind(source, asked->kind) >= JUST_THIS_ENOUGH
+                      ? asked->kind
+                      : source->kinds[asked->kind].top);
+    keep_best(asked, most);
     return outcome;
 }
 
 /* ---- facts ---- */
 
-enum outcome round_met_load(struct round_source *source, int n, struct round_met *met,
-                            struct err *err) {
-    struct category category;
-    const struct need *need = &source->needs[n].need;
-    met->count = 0;
-    enum outcome outcome = category_get(source->db, need->category, &category, err);
-    if (outcome != OUTCOME_OK)
-        return outcome;
-    struct query *query =
-        db_query(source->db, SQL_match_met,
-                 DB_VALUES(db_int(need->party), db_text(category.code), db_int(INT64_MAX)));
-    while (query_next(query)) {
-        MEM_GROW(met->at, met->count, met->room);
-        met->at[met->count++] = (struct met_times){query_int(query, 0), (int)query_int(query, 1),
-                                                   (int)query_int(query, 2)};
-    }
-    return query_end(&query, err);
-}
-
-static int by_party(const void *a, const void *b) {
-    const struct met_times *one = a, *two = b;
-    return (one->party > two->party) - (one->party < two->party);
-}
-
-static void set_met(const struct round_met *met, struct candidate *facts) {
+static void set_met(const struct round_asked *asked, struct candidate *facts) {
     struct met_times wanted = {facts->party, 0, 0};
     const struct met_times *found =
-        met->count ? bsearch(&wanted, met->at, (size_t)met->count, sizeof *met->at, by_party)
-                   : NULL;
+        asked->met_count
+            ? bsearch(&wanted, asked->met, (size_t)asked->met_count, sizeof *asked->met, by_party)
+            : NULL;
     facts->times_met = found ? found->times : 0;
     facts->times_same = found ? found->same : 0;
 }
 
-static void set_times(const struct round_source *source, const struct need *need,
+static void set_times(const struct round_source *source, const struct round_asked *asked,
                       const struct profile *giver, struct candidate *facts) {
-    struct slots slots = {.count = 0};
-    struct slot wanted;
-    facts->dated = need_slot(need, &wanted);
-    if (!facts->dated)
+    struct slots slots;
+    if (!asked->dated)
         return;
+    slots.count = 0;
     for (int i = 0; i < giver->slots; i++)
         slots_add(&slots, source->people.slots[giver->slot + i]);
-    match_set_times(facts, &slots, &wanted);
+    match_set_times(facts, &slots, &asked->slot);
 }
 
 /* Asks for other needs: the one for this need does not count. */
-static void set_asks(const struct round_source *source, const struct need *need,
+static void set_asks(const struct round_source *source, const struct round_asked *asked,
                      const struct profile *giver, struct candidate *facts) {
-    const struct own_ask *own =
-        source->ask_count ? round_own_ask(source, need->id, giver->party) : NULL;
-    int64_t since = source->people.asks_since;
-    facts->asks_30_days = giver->asks - (own && own->asked_at >= since);
+    const struct own_ask *own = own_ask(source, asked, giver->party);
+    facts->asks_30_days = giver->asks - (own && own->asked_at >= source->people.asks_since);
     facts->last_asked_at = own && own->asked_at == giver->last_asked_at ? giver->asked_before_at
                                                                         : giver->last_asked_at;
     facts->asks_limit = (int)source->policy.value[POLICY_REST_ASKS];
@@ -348,38 +387,35 @@ static void set_giver(const struct profile *giver, struct candidate *facts) {
     facts->last_given_day = giver->last_given;
 }
 
-static void set_asker(struct round_source *source, const struct need *need,
-                      const struct profile *asker, const struct profile *giver,
-                      struct candidate *facts) {
+static void set_asker(struct round_source *source, const struct round_asked *asked,
+                      const struct profile *giver, struct candidate *facts) {
     struct round_people *people = &source->people;
-    facts->self = giver->party == need->party;
+    const struct profile *asker = asked->asker;
+    facts->self = giver == asker;
     facts->asker_gender = asker->gender;
     facts->asker_wish = asker->wish;
     facts->tongue = round_tongue(people, asker, giver);
     bool areas = asker->area && giver->area;
     facts->near = nearness_from(asker->street && asker->street == giver->street, areas,
                                 areas && asker->area == giver->area);
-    facts->household = round_pair_in(people->households, people->household_count, asker->party,
-                                     giver->party);
-    facts->apart =
-        round_pair_in(people->apart, people->apart_count, asker->party, giver->party);
+    facts->household =
+        round_pair_in(people->households, people->household_count, asker->party, giver->party);
+    facts->apart = round_pair_in(people->apart, people->apart_count, asker->party, giver->party);
+    facts->worried = round_worried(people, asker->party, giver->party, asked->need->category);
 }
 
-void round_facts(struct round_source *source, int n, const struct round_met *met,
+void round_facts(struct round_source *source, const struct round_asked *asked,
                  const struct round_hit *hit, struct candidate *facts) {
-    const struct need *need = &source->needs[n].need;
     const struct profile *giver = &source->people.at[hit->profile];
-    int asker = round_profile_of(&source->people, need->party);
-    int kind = kind_of_code(source, need->category);
-    *facts = (struct candidate){.fit = hit->fit, .teachable = hit->teachable};
-    if (kind >= 0)
-        match_set_category(facts, &source->kinds[kind].category);
-    facts->learning = need->learning;
-    facts->need_min = need->minutes;
-    facts->today = source->day;
+    *facts = (struct candidate){.fit = hit->fit,
+                                .teachable = hit->teachable,
+                                .learning = asked->need->learning,
+                                .need_min = asked->need->minutes,
+                                .today = source->day};
+    match_set_category(facts, &asked->category);
     set_giver(giver, facts);
-    set_asker(source, need, &source->people.at[asker], giver, facts);
-    set_asks(source, need, giver, facts);
-    set_times(source, need, giver, facts);
-    set_met(met, facts);
+    set_asker(source, asked, giver, facts);
+    set_asks(source, asked, giver, facts);
+    set_times(source, asked, giver, facts);
+    set_met(asked, facts);
 }

@@ -177,36 +177,10 @@ static void others(void *context, struct lines *out) {
 
 /* ---- what they said ---- */
 
-static void save_ask(struct screen *screen, struct ask *ask, const struct match *match) {
-    struct err err = ERR_NONE;
-    if (ask_save(screen->session, ask, &err) != OUTCOME_OK)
-        ui_say_err(screen->ui, &err);
-    else
-        /* TRANSLATORS: how far it is with somebody who was asked; their name */
-        ui_say(screen->ui, MESSAGE_SAVED, _("Saved: %s: %s"), _(ask_state_name(ask->state)),
-               match->name);
-}
-
-static void take_down(struct screen *screen, int64_t party, enum action action) {
-    static const enum ask_state states[] = {[ASKED] = ASK_ASKED,
-                                            [SAID_YES] = ASK_YES,
-                                            [ARRANGE] = ASK_ARRANGED,
-                                            [SAID_NOT_NOW] = ASK_NOT_NOW};
+static void take_down(struct screen *screen, int64_t party, enum ask_state state) {
     const struct match *match = match_of(screen, party);
-    struct err err = ERR_NONE;
-    struct ask ask;
-    if (!match)
-        return;
-    if (ask_of(screen->session->db, screen->need, party, &ask, &err) != OUTCOME_OK) {
-        ui_say_err(screen->ui, &err);
-        return;
-    }
-    if (action == ARRANGE && !arrange_form(screen->ui, match->name, &ask))
-        return;
-    ask.state = states[action];
-    if (!ask.id)
-        ask.score = match->verdict.total;
-    save_ask(screen, &ask, match);
+    if (match)
+        (void)ask_take_down(screen->ui, screen->session, screen->need, match, state);
 }
 
 static void told_not_found(struct screen *screen) {
@@ -222,13 +196,17 @@ static void told_not_found(struct screen *screen) {
 static void act(struct screen *screen, int chosen, int64_t row) {
     switch (chosen) {
     case ASKED:
+        take_down(screen, row, ASK_ASKED);
+        break;
     case ARRANGE:
+        take_down(screen, row, ASK_ARRANGED);
+        break;
     case SAID_NOT_NOW:
-        take_down(screen, row, (enum action)chosen);
+        take_down(screen, row, ASK_NOT_NOW);
         break;
     case SAID_YES:
-        take_down(screen, row, SAID_YES);
-        take_down(screen, row, ARRANGE);
+        take_down(screen, row, ASK_YES);
+        take_down(screen, row, ASK_ARRANGED);
         break;
     case WHY_NOT:
         show_lines(screen->ui, N_("Why not the others?"), screen->list.need.words, others, screen);

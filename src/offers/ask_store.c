@@ -103,6 +103,18 @@ static enum outcome may_ask(struct db *db, const struct need *need, const struct
     return outcome;
 }
 
+/* Two who arrange at the same time do not ask one person twice without knowing. */
+static enum outcome mind_others(struct db *db, const struct ask *ask, struct err *err) {
+    int64_t others = 0;
+    enum outcome outcome = db_get_int(
+        db, SQL_ask_count_pending, DB_VALUES(db_int(ask->need), db_int(ask->giver)), &others, err);
+    if (outcome == OUTCOME_OK && others > ask->others_known)
+        return err_set(err, OUTCOME_CONFLICT,
+                       N_("Somebody else asked them about another need meanwhile. Look again."),
+                       NULL);
+    return outcome;
+}
+
 /* Writes the ask itself; was: its state before (ASK_STATE_COUNT: nobody had asked). */
 static enum outcome write_ask(struct session *session, struct ask *ask, enum ask_state *was,
                               struct err *err) {
@@ -164,6 +176,8 @@ static enum outcome save_work(struct db *db, void *context, struct err *err) {
     enum outcome outcome = need_get(db, ask.need, &need, err);
     if (outcome == OUTCOME_OK)
         outcome = may_ask(db, &need, &ask, err);
+    if (outcome == OUTCOME_OK && ask.mind_others)
+        outcome = mind_others(db, &ask, err);
     if (outcome == OUTCOME_OK)
         outcome = write_ask(save->session, &ask, &was, err);
     if (outcome == OUTCOME_OK)

@@ -28,6 +28,16 @@ SELECT DISTINCT kind = 'keep-apart', min(from_party, to_party), max(from_party, 
 FROM party_link WHERE kind IN ('household', 'keep-apart') AND until_day IS NULL
 ORDER BY 2, 3;
 
+-- :name round_worries
+-- Pairs of whom one said, asked last, that help of a kind between them was not easy.
+SELECT DISTINCT min(e.giver, e.receiver), max(e.giver, e.receiver), e.category
+FROM check_in c JOIN exchange e ON e.seq = c.exchange
+WHERE c.outcome IN ('mixed', 'not well')
+  AND NOT EXISTS (SELECT 1 FROM check_in l JOIN exchange f ON f.seq = l.exchange
+                  WHERE l.party = c.party AND l.exchange > c.exchange AND l.outcome = 'well'
+                  AND f.category = e.category AND min(f.giver, f.receiver) = min(e.giver, e.receiver)
+                  AND max(f.giver, f.receiver) = max(e.giver, e.receiver));
+
 -- :name round_slots
 SELECT party, weekday, from_min, to_min FROM availability ORDER BY party, weekday, from_min;
 
@@ -132,3 +142,13 @@ SELECT n.words, r.name, a.state, a.asked_at,
 FROM ask a JOIN need n ON n.id = a.need JOIN party r ON r.id = n.party
 WHERE a.giver = $1 AND a.need <> $2 AND a.state IN ('asked', 'yes') AND n.status = 'open'
 ORDER BY a.asked_at DESC, a.id DESC;
+
+-- :name round_without
+-- Open needs that round $1 suggests nobody for; $2 today.
+SELECT n.id, n.asked_day, r.name, n.words
+FROM need n JOIN party r ON r.id = n.party
+WHERE n.status = 'open' AND n.asked_day > 0 AND (n.until_day IS NULL OR n.until_day >= $2)
+  AND r.status IN ('active', 'paused')
+  AND NOT EXISTS (SELECT 1 FROM suggestion s WHERE s.need = n.id AND s.round = $1
+                  AND s.state IN ('suggested', 'kept'))
+ORDER BY n.asked_day, n.id;

@@ -84,6 +84,11 @@ WHERE id = $1 AND version = $2;
 -- Somebody other than $2 who is arranged for this need.
 SELECT count(*) FROM ask WHERE need = $1 AND giver <> $2 AND state = 'arranged';
 
+-- :name ask_count_pending
+-- Other open needs that $2 is being asked about.
+SELECT count(*) FROM ask a JOIN need n ON n.id = a.need
+WHERE a.giver = $2 AND a.need <> $1 AND a.state IN ('asked', 'yes') AND n.status = 'open';
+
 -- :name ask_by_need
 SELECT a.id, a.need, a.giver, a.state, a.day, a.at_min, a.place, coalesce(a.score, 0), a.version,
        g.name, r.name, n.party, n.words, n.category, coalesce(n.minutes, 0)

@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The weekly round, gone through one suggestion after another. Who was kept, asked or refused
+ * stands there for everybody at once; nothing is asked or arranged without a key. */
+#include "matching/round_screen.h"
+
+#include <stdlib.h>
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "matching/match_part.h"
+#include "matching/match_screen.h"
+#include "matching/round_store.h"
+#include "round_part.h"
+#include "text/date.h"
+#include "widget/page.h"
+
+enum action { ASKED = 1, SAID_YES, NOT_THIS_ONE, NEXT_BEST, KEEP, CANDIDATES, AGAIN, MORE };
+enum more { MORE_WITHOUT = 1, MORE_CIRCLES, MORE_OUTCOME, MORE_BALANCED };
+enum { REASON_ROWS = 5 };
+
+struct screen {
+    struct ui *ui;
+    struct session *session;
+    struct round_info info; /* id 0: there is no round yet */
+    struct suggestions list;
+    /* The focused one, as it would be judged now; of is its suggestion. */
+    struct match_list now;
+    int64_t of;
+};
+
+/* ---- rows ---- */
+
+static void state_text(const struct suggestion *suggestion, struct buffer *out) {
+    const char *state = NULL;
+    if (suggestion->need_status != NEED_OPEN)
+        state = need_status_name(suggestion->need_status);
+    else if (suggestion->ask != ASK_STATE_COUNT)
+        state = ask_state_name(suggestion->ask);
+    else if (suggestion->state == KEPT)
+        /* TRANSLATORS: a suggestion that somebody decided to keep; short */
+        state = N_("kept");
+    if (!state)
+        return;
+    buffer_add(out, _(state));
+    if (*suggestion->who)
+        buffer_addf(out, " (%s)", suggestion->who);
+}
+
+static void fill_row(const struct suggestion *suggestion, int at, struct row *row) {
+    struct buffer text CLEAN(buffer_release) = BUFFER_INIT;
+    *row = (struct row){.id = suggestion->id, .key = {.number = at + 1}};
+    date_age(&text, suggestion->asked_day, clock_today());
+    PUT_TEXT(row->cell[0], text.text);
+    PUT_TEXT(row->cell[1], suggestion->asker_name);
+    PUT_TEXT(row->cell[2], suggestion->words);
+    PUT_TEXT(row->cell[3], suggestion->giver_name);
+    buffer_clear(&text);
+    state_text(suggestion, &text);
+    PUT_TEXT(row->cell[4], text.text);
+}
+
+static bool load(struct screen *screen) {
+    struct err err = ERR_NONE;
+    struct round_infos infos CLEAN(round_infos_release) = {0, 0, NULL};
+    suggestions_release(&screen->list);
+    screen->info = (struct round_info){.id = 0};
+    enum outcome outcome = round_list(screen->session->db, INT64_MAX, 1, &infos, &err);
+    if (outcome == OUTCOME_OK && infos.count) {
+        screen->info = infos.at[0];
+        outcome = suggestion_list(screen->session->db, screen->info.id, &screen->list, &err);
+    }
+    if (outcome == OUTCOME_OK)
+        return true;
+    ui_say_err(screen->ui, &err);
+    return false;
+}
+
+static int fetch(void *context, const char *find, const struct row_key *after, bool back,
+                 struct row *rows, int max) {
+    const struct screen *screen = context;
+    int count = 0, all = screen->list.count;
+    (void)find;
+    for (int k = 0; k < all && count < max; k++) {
+        int i = back ? all - 1 - k : k;
+        if (!after || (back ? i + 1 < after->number : i + 1 > after->number))
+            fill_row(&screen->list.at[i], i, &rows[count++]);
+    }
+    return count;
+}
+
+static const struct row_source source = {.fetch = fetch};
+
+static void again(void *context) {
+    struct screen *screen = context;
+    screen->of = 0;
+    (void)load(screen);
+}
+
+static const struct suggestion *suggestion_of(const struct screen *screen, int64_t id) {
+    for (int i = 0; i < screen->list.count; i++)
+        if (screen->list.at[i].id == id)
+            return &screen->list.at[i];
+    return NULL;
+}
+
+/* As the two would be judged now; NULL when the need is closed or the giver gone. */
+static const struct match *match_now(struct screen *screen, const struct suggestion *of) {
+    if (screen->of != of->id) {
+        match_list_release(&screen->now);
+        screen->of = of->id;
+        if (match_need_with(screen->session, of->need, of->giver, &screen->now, NULL) != OUTCOME_OK)
+            return NULL;
+    }
+    for (int i = 0; i < screen->now.count; i++)
+        if (screen->now.at[i].facts.party == of->giver)
+            return &screen->now.at[i];
+    return NULL;
+}
+
+/* ---- lines ---- */
+
+static void head(void *context, struct lines *out) {
+    const struct screen *screen = context;
+    const struct round_info *info = &screen->info;
+    struct buffer text CLEAN(buffer_release) = BUFFER_INIT;
+    if (!info->id)
+        return;
+    date_text(&text, info->day, DATE_SHORT);
+    lines_addf(out, STYLE_HINT, 2,
+               info->balanced ? _("Balanced round of %s, by %s") : _("Round of %s, by %s"),
+               text.text, *info->who ? info->who : "-");
+    lines_addf(out, STYLE_NORMAL, 2,
+               P_("%d open need; a suggestion for %lld of them.",
+                  "%d open needs; a suggestion for %lld of them.", info->needs),
+               info->needs, (long long)info->value.met);
+}
+
+static void about(void *context, int64_t id, struct lines *out) {
+    struct screen *screen = context;
+    const struct suggestion *of = suggestion_of(screen, id);
+    struct buffer reach CLEAN(buffer_release) = BUFFER_INIT;
+    if (!of)
+        return;
+    const struct match *match = match_now(screen, of);
+    if (!match) {
+        lines_add(out, STYLE_NOTICE, 2,
+                  _("This can no longer be arranged: the need is closed, or somebody has left."));
+        return;
+    }
+    match_reach(match, &reach);
+    lines_fact(out, 2, 12, _("Reach"), reach.text);
+    if (match->verdict.gates)
+        match_stops(match, out);
+    else
+        match_reasons(match, ui_plain(screen->ui), out);
+}
+
+/* ---- deciding ---- */
+
+static void decide(struct screen *screen, const struct suggestion *of, enum suggestion_state state,
+                   enum refusal refusal) {
+    struct err err = ERR_NONE;
+    if (suggestion_decide(screen->session, of, state, refusal, &err) != OUTCOME_OK)
+        ui_say_err(screen->ui, &err);
+    else if (state == KEPT)
+        ui_say(screen->ui, MESSAGE_SAVED, _("Saved: kept in this round and the next: %s"),
+               of->giver_name);
+    else if (state == SUGGESTED)
+        ui_say(screen->ui, MESSAGE_SAVED, _("Saved: a suggestion again: %s"), of->giver_name);
+    else
+        ui_say(screen->ui, MESSAGE_SAVED,
+               _("Saved: not suggested for this need again; it counts against nobody: %s"),
+               of->giver_name);
+}
+
+static void keep_or_let_go(struct screen *screen, const struct suggestion *of) {
+    decide(screen, of, of->state == KEPT ? SUGGESTED : KEPT, REFUSAL_NONE);
+}
+
+static void refuse_head(void *context, struct lines *out) {
+    const struct suggestion *of = context;
+    lines_fact(out, 2, 12, of->asker_name, of->words);
+    lines_fact(out, 2, 12, _("Suggestion"), of->giver_name);
+    lines_blank(out);
+    lines_add(out, STYLE_NORMAL, 2, _("Why not? It is never held against anybody."));
+}
+
+static void refuse(struct screen *screen, const struct suggestion *of) {
+    struct choice choices[REFUSAL_COUNT + 1] = {{0}};
+    struct suggestion refused = *of;
+    for (int i = 0; i < REFUSAL_COUNT; i++)
+        choices[i] = (struct choice){.number = i + 1,
+                                     .label = refusal_name((enum refusal)i),
+                                     .needs = NEEDS_WRITER};
+    choices[REFUSAL_COUNT] = (struct choice){.number = 0, .label = N_("Back")};
+    int chosen = ask_choice(screen->ui, N_("Not this one"), refuse_head, &refused, choices,
+                            COUNT_OF(choices));
+    if (chosen > 0 && chosen <= REFUSAL_COUNT)
+        decide(screen, &refused, REFUSED, (enum refusal)(chosen - 1));
+}
+
+/* The present one is passed over for this need; the best of the others takes the place, if any. */
+static void next_best(struct screen *screen, const struct suggestion *of) {
+    struct err err = ERR_NONE;
+    struct match_list list CLEAN(match_list_release) = {0};
+    int next = -1;
+    enum outcome outcome = match_need(screen->session, of->need, &list, &err);
+    if (outcome == OUTCOME_OK)
+        outcome = suggestion_decide(screen->session, of, REFUSED, REFUSAL_NONE, &err);
+    if (outcome == OUTCOME_OK)
+        outcome = suggestion_next(screen->session, screen->info.id, &list, &next, &err);
+    if (outcome == OUTCOME_OK && next >= 0)
+        outcome = suggestion_put(screen->session, screen->info.id, of->need, &list.at[next], 0,
+                                 &err);
+    if (outcome != OUTCOME_OK)
+        ui_say_err(screen->ui, &err);
+    else if (next < 0)
+        ui_say(screen->ui, MESSAGE_NOTICE, "%s",
+               _("There is nobody else for this need in this round."));
+    else
+        ui_say(screen->ui, MESSAGE_SAVED, _("The next best is kept for this need: %s"),
+               list.at[next].name);
+}
+
+/* Everybody for the need: whoever is asked there takes the place in the round. */
+static void candidates(struct screen *screen, const struct suggestion *of) {
+    int64_t need = of->need;
+    suggestions_screen(screen->ui, screen->session, need);
+}
+
+static void take_down(struct screen *screen, const struct suggestion *of, enum ask_state state) {
+    const struct match *match = match_now(screen, of);
+    if (!match) {
+        ui_say(screen->ui, MESSAGE_NOTICE, "%s",
+               _("This can no longer be arranged: the need is closed, or somebody has left."));
+        return;
+    }
+    struct match copy = *match; /* what is shown is read anew while the page asks */
+    int64_t need = of->need;
+    if (!ask_take_down(screen->ui, screen->session, need, &copy, state))
+        return;
+    if (state == ASK_YES)
+        (void)ask_take_down(screen->ui, screen->session, need, &copy, ASK_ARRANGED);
+}
+
+/* ---- the other pages ---- */
+
+static void more_head(void *context, struct lines *out) {
+    (void)context;
+    lines_add(out, STYLE_HEAD, 2, _("What would you like to do?"));
+}
+
+static void more(struct screen *screen) {
+    static const struct choice choices[] = {
+        {.number = MORE_WITHOUT,
+         .label = N_("Needs without a suggestion, and why"),
+         .help = N_("How many people each reason stopped.")},
+        {.number = MORE_CIRCLES,
+         .label = N_("Favour circles: a round robin"),
+         .help = N_("Two to five people of whom each gives to the next.")},
+        {.number = MORE_OUTCOME,
+         .label = N_("What came of the rounds"),
+         .help = N_("Beside what taking one need after another would have brought.")},
+        {.number = MORE_BALANCED,
+         .label = N_("Work out a balanced round"),
+         .needs = NEEDS_WRITER,
+         .help = N_("Everybody gives about as often as they receive.")},
+        {.number = 0, .label = N_("Back")},
+    };
+    switch (ask_choice(screen->ui, N_("More about this round"), more_head, screen, choices,
+                       COUNT_OF(choices))) {
+    case MORE_WITHOUT:
+        without_screen(screen->ui, screen->session);
+        break;
+    case MORE_CIRCLES:
+        circles_screen(screen->ui, screen->session, screen->info.id);
+        break;
+    case MORE_OUTCOME:
+        rounds_screen(screen->ui, screen->session);
+        break;
+    case MORE_BALANCED:
+        (void)round_again(screen->ui, screen->session, true);
+        break;
+    default:
+        break;
+    }
+}
+
+static void act_on(struct screen *screen, int chosen, const struct suggestion *of) {
+    switch (chosen) {
+    case ASKED:
+        take_down(screen, of, ASK_ASKED);
+        break;
+    case SAID_YES:
+        take_down(screen, of, ASK_YES);
+        break;
+    case NOT_THIS_ONE:
+        refuse(screen, of);
+        break;
+    case NEXT_BEST:
+        next_best(screen, of);
+        break;
+    case KEEP:
+        keep_or_let_go(screen, of);
+        break;
+    default:
+        candidates(screen, of);
+        break;
+    }
+}
+
+static void act(struct screen *screen, int chosen, int64_t row) {
+    const struct suggestion *found = suggestion_of(screen, row);
+    if (chosen == MORE) {
+        more(screen);
+    } else if (chosen == AGAIN) {
+        (void)round_again(screen->ui, screen->session, screen->info.balanced);
+    } else if (found) {
+        struct suggestion of = *found; /* the list is read anew while pages stand on top */
+        act_on(screen, chosen == PAGE_ROW ? CANDIDATES : chosen, &of);
+    }
+    screen->of = 0;
+}
+
+static const struct choice choices[] = {
+    {.number = ASKED,
+     .label = N_("Asked: waiting for an answer"),
+     .needs = NEEDS_ROW | NEEDS_WRITER},
+    {.number = SAID_YES,
+     .label = N_("Said yes: arrange a day and time"),
+     .needs = NEEDS_ROW | NEEDS_WRITER},
+    {.number = NOT_THIS_ONE,
+     .label = N_("Not this one, and why"),
+     .help = N_("They are not suggested for this need again. It never counts against anybody."),
+     .needs = NEEDS_ROW | NEEDS_WRITER},
+    {.number = NEXT_BEST,
+     .label = N_("The next best for this need"),
+     .help = N_("Passes over this one without a reason and keeps the next best."),
+     .needs = NEEDS_ROW | NEEDS_WRITER},
+    {.number = KEEP,
+     .label = N_("Keep it as it is, or let go of it"),
+     .help = N_("What is kept stays when the round is worked out again, for you and for others."),
+     .needs = NEEDS_ROW | NEEDS_WRITER},
+    {.number = CANDIDATES, .label = N_("Everybody for this need"), .needs = NEEDS_ROW},
+    {.number = AGAIN,
+     .label = N_("Work it out again"),
+     .help = N_("All open needs against everybody, with what is kept and asked as it is."),
+     .needs = NEEDS_WRITER},
+    {.number = MORE, .label = N_("More: without anybody, circles, what came of it")},
+    {.number = 0, .label = N_("Back")},
+};
+
+void round_screen(struct ui *ui, struct session *session) {
+    static const struct column columns[] = {
+        {.head = N_("Waiting"), .cols = 12, .min_cols = 8, .drop = 3},
+        {.head = N_("Who"), .cols = 15, .min_cols = 9},
+        {.head = N_("What"), .cols = 17, .min_cols = 10},
+        {.head = N_("Suggestion"), .cols = 17, .min_cols = 10},
+        {.head = N_("State"), .cols = 12, .min_cols = 8, .drop = 1},
+    };
+    struct screen screen = {.ui = ui, .session = session};
+    struct page page = {
+        .title = N_("Weekly round"),
+        .name = "",
+        .purpose =
+            N_("Every open need with the person who fits best when the whole centre is looked at "
+               "at once: as many needs as possible, the oldest first, people drawn in who have not "
+               "given yet, nobody asked too often. Go through them one by one: you know the people, "
+               "and nothing is asked or arranged before you say so."),
+        .context = &screen,
+        .again = again,
+        .head = head,
+        .rows = &source,
+        .columns = columns,
+        .column_count = COUNT_OF(columns),
+        .empty = N_("No suggestion at the moment. 7 works it out."),
+        .about_row = about,
+        .about_rows = REASON_ROWS,
+        .choices = choices,
+        .choice_count = COUNT_OF(choices),
+        .focus_choice = PAGE_INIT_FOCUS,
+    };
+    bool ready = load(&screen);
+    if (ready && !screen.info.id)
+        ready = round_again(ui, session, false) && load(&screen);
+    while (ready) {
+        int chosen = page_run(ui, &page);
+        if (chosen == PAGE_BACK)
+            break;
+        act(&screen, chosen, page.row);
+        ready = load(&screen);
+    }
+    suggestions_release(&screen.list);
+    match_list_release(&screen.now);
+}
