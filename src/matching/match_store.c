@@ -166,13 +166,12 @@ static enum outcome read_hits(struct asked *asked, struct query *query, bool by_
         *hit = (struct hit){.party = query_int(query, 0), .offer = query_int(query, 1)};
         hit->fit = by_words ? FIT_WORDS : fit_of_code(asked, query_text(query, 2));
         hit->teachable = query_int(query, 3) != 0;
-        hit->promise =
-            match_promise(&(struct match_promise){.fit = hit->fit,
-                                                  .teachable = learning && hit->teachable,
-                                                  .near = query_int(query, 4) != 0,
-                                                  .new_here = query_int(query, 5) != 0,
-                                                  .asked = query_int(query, 6) != 0 ||
-                                                                      hit->party == asked->with});
+        hit->promise = match_promise(&(struct match_promise){
+            .fit = hit->fit,
+            .teachable = learning && hit->teachable,
+            .near = query_int(query, 4) != 0,
+            .new_here = query_int(query, 5) != 0,
+            .asked = query_int(query, 6) != 0 || hit->party == asked->with});
     }
     return query_end(&query, err);
 }

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "matching/match.h"
 #include "matching/match_screen.h"
+#include "matching/round_screen.h"
 #include "offers/category_store.h"
 #include "offers/need_store.h"
 #include "offers/offer_screen.h"
@@ -103,6 +104,9 @@ void needs_board_screen(struct ui *ui, struct session *session) {
          .label = N_("Change or take back this need"),
          .needs = NEEDS_ROW | NEEDS_WRITER},
         {.number = 4, .label = N_("What is arranged")},
+        {.number = 5,
+         .label = N_("Weekly round: the best for all at once"),
+         .help = N_("All open needs against everybody, to go through one by one.")},
         {.number = 0, .label = N_("Back")},
     };
     struct screen screen = {ui, session};
@@ -133,6 +137,8 @@ void needs_board_screen(struct ui *ui, struct session *session) {
             need_change_screen(ui, session, page.row);
         else if (chosen == 4)
             arranged_screen(ui, session);
+        else if (chosen == 5)
+            round_screen(ui, session);
         else if (page.row)
             suggestions_screen(ui, session, page.row);
     }

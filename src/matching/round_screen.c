@@ -189,9 +189,8 @@ static void refuse(struct screen *screen, const struct suggestion *of) {
     struct choice choices[REFUSAL_COUNT + 1] = {{0}};
     struct suggestion refused = *of;
     for (int i = 0; i < REFUSAL_COUNT; i++)
-        choices[i] = (struct choice){.number = i + 1,
-                                     .label = refusal_name((enum refusal)i),
-                                     .needs = NEEDS_WRITER};
+        choices[i] = (struct choice){
+            .number = i + 1, .label = refusal_name((enum refusal)i), .needs = NEEDS_WRITER};
     choices[REFUSAL_COUNT] = (struct choice){.number = 0, .label = N_("Back")};
     int chosen = ask_choice(screen->ui, N_("Not this one"), refuse_head, &refused, choices,
                             COUNT_OF(choices));
@@ -210,8 +209,8 @@ static void next_best(struct screen *screen, const struct suggestion *of) {
     if (outcome == OUTCOME_OK)
         outcome = suggestion_next(screen->session, screen->info.id, &list, &next, &err);
     if (outcome == OUTCOME_OK && next >= 0)
-        outcome = suggestion_put(screen->session, screen->info.id, of->need, &list.at[next], 0,
-                                 &err);
+        outcome =
+            suggestion_put(screen->session, screen->info.id, of->need, &list.at[next], 0, &err);
     if (outcome != OUTCOME_OK)
         ui_say_err(screen->ui, &err);
     else if (next < 0)
@@ -362,11 +361,11 @@ void round_screen(struct ui *ui, struct session *session) {
     struct page page = {
         .title = N_("Weekly round"),
         .name = "",
-        .purpose =
-            N_("Every open need with the person who fits best when the whole centre is looked at "
-               "at once: as many needs as possible, the oldest first, people drawn in who have not "
-               "given yet, nobody asked too often. Go through them one by one: you know the people, "
-               "and nothing is asked or arranged before you say so."),
+        .purpose = N_(
+            "Every open need with the person who fits best when the whole centre is looked at "
+            "at once: as many needs as possible, the oldest first, people drawn in who have not "
+            "given yet, nobody asked too often. Go through them one by one: you know the people, "
+            "and nothing is asked or arranged before you say so."),
         .context = &screen,
         .again = again,
         .head = head,

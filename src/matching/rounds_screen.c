@@ -38,8 +38,8 @@ static void fill_row(const struct round_info *info, int at, struct row *row) {
     *row = (struct row){.id = info->id, .key = {.number = at + 1}};
     date_text(&text, info->day, DATE_SHORT);
     PUT_TEXT(row->cell[0], text.text);
-    const long long numbers[] = {info->needs, info->suggested, info->asked, info->yes, info->done,
-                                 info->not_now, info->refused};
+    const long long numbers[] = {info->needs, info->suggested, info->asked,  info->yes,
+                                 info->done,  info->not_now,   info->refused};
     for (int i = 0; i < (int)COUNT_OF(numbers); i++)
         put_number(row->cell[i + 1], sizeof row->cell[i + 1], numbers[i]);
 }

@@ -8,6 +8,7 @@
 #include "import/import_screen.h"
 #include "ledger/exchange_screen.h"
 #include "matching/match_screen.h"
+#include "matching/round_screen.h"
 #include "offers/need_store.h"
 #include "offers/offer_screen.h"
 #include "offers/offer_store.h"
@@ -115,6 +116,14 @@ void go_post_need(struct ui *ui, void *app) {
 
 void go_needs_board(struct ui *ui, void *app) {
     needs_board_screen(ui, session_of(app));
+}
+
+void go_round(struct ui *ui, void *app) {
+    round_screen(ui, session_of(app));
+}
+
+void go_circles(struct ui *ui, void *app) {
+    circles_screen(ui, session_of(app), 0);
 }
 
 void go_arranged(struct ui *ui, void *app) {

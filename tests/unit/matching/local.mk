@@ -4,3 +4,12 @@ TESTS += tests/unit/matching/score_test
 tests_unit_matching_score_test_SOURCES = tests/unit/matching/score_test.c
 tests_unit_matching_score_test_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_matching_score_test_LDADD = $(LIB_MATCHING) $(OUTSIDE_LIBS) $(CMOCKA_LIBS)
+
+# Rounds beside all plans there are, and beside GLPK where it is installed.
+ROUND_TESTS = tests/unit/matching/round_test
+check_PROGRAMS += $(ROUND_TESTS)
+TESTS += $(ROUND_TESTS)
+tests_unit_matching_round_test_SOURCES = tests/unit/matching/round_test.c \
+	tests/unit/matching/community.c tests/unit/matching/community.h
+tests_unit_matching_round_test_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_matching_round_test_LDADD = $(LIB_MATCHING) $(OUTSIDE_LIBS) $(CMOCKA_LIBS)
