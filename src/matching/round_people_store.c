@@ -8,7 +8,7 @@
 #include "round_private.h"
 #include "text/fold.h"
 
-enum { DAY_S = 24 * 60 * 60, DAYS_OF_ASKS = 30 };
+enum { DAY_S = 24 * 60 * 60, DAYS_OF_ASKS = 30, INDEX_SPARE = 1024, INDEX_TIMES = 8 };
 
 /* ---- texts as numbers ---- */
 
@@ -60,6 +60,7 @@ void round_people_release(struct round_people *people) {
     free(people->in_common);
     free(people->at);
     free(people->slots);
+    free(people->index);
     free(people->households);
     free(people->apart);
     free(people->worries);
@@ -109,6 +110,18 @@ static void read_where(struct round_people *people, struct query *query, struct 
     profile->area = intern_id(&people->areas, area.text);
 }
 
+/* Numbers of parties follow one another, so that a plain table finds them; in a register where they
+ * do not, they are searched for. */
+static void make_index(struct round_people *people) {
+    int64_t most = people->count ? people->at[people->count - 1].party : 0;
+    if (most <= 0 || most > INDEX_SPARE + INDEX_TIMES * (int64_t)people->count)
+        return;
+    people->index = mem_zero((size_t)most + 1, sizeof *people->index);
+    people->index_count = most + 1;
+    for (int i = 0; i < people->count; i++)
+        people->index[people->at[i].party] = i + 1;
+}
+
 static enum outcome load_profiles(struct db *db, struct round_people *people, struct err *err) {
     struct query *query = db_query(db, SQL_round_people, DB_NO_VALUES);
     while (query_next(query)) {
@@ -129,12 +142,15 @@ static enum outcome load_profiles(struct db *db, struct round_people *people, st
         profile->tongues = tongues_of(people, query);
         read_where(people, query, profile);
     }
+    make_index(people);
     size_t ways = (size_t)people->tongue_count + 1;
     people->in_common = mem_zero(ways * ways, sizeof *people->in_common);
     return query_end(&query, err);
 }
 
 int round_profile_of(const struct round_people *people, int64_t party) {
+    if (people->index)
+        return party > 0 && party < people->index_count ? people->index[party] - 1 : -1;
     int low = 0, high = people->count - 1;
     while (low <= high) {
         int middle = low + (high - low) / 2;

@@ -54,9 +54,8 @@ struct round_ids {
     int64_t *at; /* owned */
     int count, room;
 };
-struct met_times {
-    int64_t party;
-    int times, same;
+struct met_times { /* exchanges with the asker; in how many of them they gave what is asked now */
+    int32_t times, same;
 };
 struct worry { /* that this between the two was not easy */
     struct pair_of pair;
@@ -69,6 +68,8 @@ struct tongue_pair { /* what two ways of speaking have in common, once worked ou
 struct round_people {   /* all owned */
     struct profile *at; /* by party */
     int count, room;
+    int32_t *index; /* 1 + where a party's profile is; NULL where their numbers leave large gaps */
+    int64_t index_count;
     struct slot *slots;
     int slot_count, slot_room;
     struct pair_of *households, *apart; /* in order */
@@ -111,6 +112,8 @@ struct round_source { /* all owned */
     int ask_count, ask_room;
     struct decided *decided; /* by need, giver */
     int decided_count, decided_room;
+    int64_t *reversed; /* entries, in order */
+    int reversed_count, reversed_room;
 };
 void round_source_release(struct round_source *source);
 enum outcome round_source_load(struct db *db, day_t day, struct round_source *source,
@@ -132,8 +135,9 @@ struct round_asked {
     int kind; /* -1: of none that is known */
     bool dated, own_asks;
     struct slot slot;
-    struct met_times *met; /* owned: with whom the asker has exchanged help */
-    int met_count, met_room;
+    struct met_times *met; /* owned: of each profile */
+    int32_t *touched;      /* owned: of which it is not 0 */
+    int touched_count, touched_room;
     struct round_hit *hits; /* owned */
     int hit_count, hit_room;
     int32_t *seen; /* owned: for each profile, 1 + where it stands in hits; 0 not */

@@ -16,6 +16,7 @@ void round_source_release(struct round_source *source) {
     free(source->asker_of);
     free(source->asks);
     free(source->decided);
+    free(source->reversed);
     *source = (struct round_source){0};
 }
 
@@ -123,6 +124,15 @@ static enum outcome load_decided(struct round_source *source, struct err *err) {
     return query_end(&query, err);
 }
 
+static enum outcome load_reversed(struct round_source *source, struct err *err) {
+    struct query *query = db_query(source->db, SQL_round_reversed, DB_NO_VALUES);
+    while (query_next(query)) {
+        MEM_GROW(source->reversed, source->reversed_count, source->reversed_room);
+        source->reversed[source->reversed_count++] = query_int(query, 0);
+    }
+    return query_end(&query, err);
+}
+
 enum outcome round_source_load(struct db *db, day_t day, struct round_source *source,
                                struct err *err) {
     *source = (struct round_source){.db = db, .day = day};
@@ -141,6 +151,8 @@ enum outcome round_source_load(struct db *db, day_t day, struct round_source *so
         outcome = load_own_asks(source, err);
     if (outcome == OUTCOME_OK)
         outcome = load_decided(source, err);
+    if (outcome == OUTCOME_OK)
+        outcome = load_reversed(source, err);
     return outcome;
 }
 
@@ -161,23 +173,53 @@ const struct own_ask *round_own_ask(const struct round_source *source, int64_t n
 
 /* ---- one need ---- */
 
-static int by_party(const void *a, const void *b) {
-    const struct met_times *one = a, *two = b;
-    return (one->party > two->party) - (one->party < two->party);
+static bool is_reversed(const struct round_source *source, int64_t seq) {
+    int low = 0, high = source->reversed_count - 1;
+    while (low <= high) {
+        int middle = low + (high - low) / 2;
+        if (source->reversed[middle] == seq)
+            return true;
+        if (source->reversed[middle] < seq)
+            low = middle + 1;
+        else
+            high = middle - 1;
+    }
+    return false;
+}
+
+/* Somebody can have hundreds of exchanges: they are counted as they are read, one row each. */
+static enum outcome count_met(struct round_source *source, struct round_asked *asked,
+                              struct query *query, struct err *err) {
+    while (query_next(query)) {
+        int profile = round_profile_of(&source->people, query_int(query, 0));
+        if (profile < 0 || is_reversed(source, query_int(query, 1)))
+            continue;
+        struct met_times *met = &asked->met[profile];
+        if (!met->times++) {
+            MEM_GROW(asked->touched, asked->touched_count, asked->touched_room);
+            asked->touched[asked->touched_count++] = profile;
+        }
+        met->same += query_int(query, 2) != 0;
+    }
+    return query_end(&query, err);
 }
 
 static enum outcome load_met(struct round_source *source, struct round_asked *asked,
                              struct err *err) {
-    asked->met_count = 0;
-    struct query *query = db_query(
-        source->db, SQL_match_met,
-        DB_VALUES(db_int(asked->need->party), db_text(asked->category.code), db_int(INT64_MAX)));
-    while (query_next(query)) {
-        MEM_GROW(asked->met, asked->met_count, asked->met_room);
-        asked->met[asked->met_count++] = (struct met_times){
-            query_int(query, 0), (int)query_int(query, 1), (int)query_int(query, 2)};
-    }
-    return query_end(&query, err);
+    struct db_value asker = db_int(asked->need->party);
+    if (!asked->met)
+        asked->met = mem_zero((size_t)source->people.count + 1, sizeof *asked->met);
+    for (int i = 0; i < asked->touched_count; i++)
+        asked->met[asked->touched[i]] = (struct met_times){0, 0};
+    asked->touched_count = 0;
+    enum outcome outcome =
+        count_met(source, asked, db_query(source->db, SQL_round_met_given, DB_VALUES(asker)), err);
+    if (outcome != OUTCOME_OK)
+        return outcome;
+    return count_met(source, asked,
+                     db_query(source->db, SQL_round_met_received,
+                              DB_VALUES(asker, db_text(asked->category.code))),
+                     err);
 }
 
 enum outcome round_asked_load(struct round_source *source, int n, struct round_asked *asked,
@@ -196,6 +238,7 @@ enum outcome round_asked_load(struct round_source *source, int n, struct round_a
 
 void round_asked_release(struct round_asked *asked) {
     free(asked->met);
+    free(asked->touched);
     free(asked->hits);
     free(asked->seen);
     *asked = (struct round_asked){0};
@@ -341,16 +384,6 @@ enum outcome round_hits_find(struct round_source *source, struct round_asked *as
 
 /* ---- facts ---- */
 
-static void set_met(const struct round_asked *asked, struct candidate *facts) {
-    struct met_times wanted = {facts->party, 0, 0};
-    const struct met_times *found =
-        asked->met_count
-            ? bsearch(&wanted, asked->met, (size_t)asked->met_count, sizeof *asked->met, by_party)
-            : NULL;
-    facts->times_met = found ? found->times : 0;
-    facts->times_same = found ? found->same : 0;
-}
-
 static void set_times(const struct round_source *source, const struct round_asked *asked,
                       const struct profile *giver, struct candidate *facts) {
     struct slots slots;
@@ -417,5 +450,6 @@ void round_facts(struct round_source *source, const struct round_asked *asked,
     set_asker(source, asked, giver, facts);
     set_asks(source, asked, giver, facts);
     set_times(source, asked, giver, facts);
-    set_met(asked, facts);
+    facts->times_met = asked->met[hit->profile].times;
+    facts->times_same = asked->met[hit->profile].same;
 }

@@ -38,6 +38,18 @@ WHERE c.outcome IN ('mixed', 'not well')
                   AND f.category = e.category AND min(f.giver, f.receiver) = min(e.giver, e.receiver)
                   AND max(f.giver, f.receiver) = max(e.giver, e.receiver));
 
+-- :name round_reversed
+-- Entries that were reversed: they do not count as having met.
+SELECT reversal_of FROM exchange WHERE reversal_of > 0 ORDER BY reversal_of;
+
+-- :name round_met_given
+-- Whom $1 helped, entry by entry; the reversed ones are left out by whoever reads it.
+SELECT receiver, seq, 0 FROM exchange WHERE giver = $1 AND kind = 'help';
+
+-- :name round_met_received
+-- Who helped $1, and whether with $2.
+SELECT giver, seq, category = $2 FROM exchange WHERE receiver = $1 AND kind = 'help';
+
 -- :name round_slots
 SELECT party, weekday, from_min, to_min FROM availability ORDER BY party, weekday, from_min;
 

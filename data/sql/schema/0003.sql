@@ -96,3 +96,10 @@ CREATE TABLE vetting (
 CREATE INDEX vetting_by_party ON vetting (party, id);
 CREATE INDEX vetting_by_review ON vetting (review_day) WHERE ended = 0 AND review_day IS NOT NULL;
 CREATE INDEX vetting_waiting ON vetting (asked_day) WHERE ended = 0 AND seen_day IS NULL;
+
+-- With whom somebody has exchanged help is read from these alone, without the exchanges themselves; the
+-- order of a statement (day, entry) stays what it was.
+DROP INDEX exchange_by_giver;
+DROP INDEX exchange_by_receiver;
+CREATE INDEX exchange_by_giver ON exchange (giver, service_day, seq, receiver, category, kind);
+CREATE INDEX exchange_by_receiver ON exchange (receiver, service_day, seq, giver, category, kind);
