@@ -110,10 +110,14 @@ enum outcome suggestion_get(struct db *db, int64_t id, struct suggestion *sugges
 enum outcome suggestion_decide(struct session *session, const struct suggestion *suggestion,
                                enum suggestion_state state, enum refusal refusal,
                                struct err *err) MUST_CHECK;
-/* Puts somebody else in the place of what round suggests for the need, and keeps it so; circle 0:
- * of none. */
+/* Puts somebody else in the place of what round suggests for the need. */
+struct suggestion_put {
+    enum suggestion_state state; /* SUGGESTED or KEPT */
+    int circle;                  /* the number of the circle it is of; 0: of none */
+};
 enum outcome suggestion_put(struct session *session, int64_t round, int64_t need,
-                            const struct match *match, int circle, struct err *err) MUST_CHECK;
+                            const struct match *match, const struct suggestion_put *how,
+                            struct err *err) MUST_CHECK;
 /* The best for the need who is neither refused nor asked nor beyond what one may be asked in this
  * round; -1: nobody. An index of list. */
 enum outcome suggestion_next(struct session *session, int64_t round, const struct match_list *list,

@@ -111,7 +111,8 @@ static bool keep_one(struct screen *screen, int64_t round, const struct circle *
     enum outcome outcome = match_need_with(screen->session, need, giver, &list, &err);
     for (int i = 0; i < list.count && outcome == OUTCOME_OK; i++)
         if (list.at[i].facts.party == giver)
-            outcome = suggestion_put(screen->session, round, need, &list.at[i], number, &err);
+            outcome = suggestion_put(screen->session, round, need, &list.at[i],
+                                     &(struct suggestion_put){KEPT, number}, &err);
     if (outcome != OUTCOME_OK)
         ui_say_err(screen->ui, &err);
     return outcome == OUTCOME_OK;

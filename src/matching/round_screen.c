@@ -14,7 +14,7 @@
 #include "text/date.h"
 #include "widget/page.h"
 
-enum action { ASKED = 1, SAID_YES, NOT_THIS_ONE, NEXT_BEST, KEEP, CANDIDATES, AGAIN, MORE };
+enum action { ASKED = 1, SAID_YES, NOT_THIS_ONE, KEEP, CANDIDATES, AGAIN, MORE };
 enum more { MORE_WITHOUT = 1, MORE_CIRCLES, MORE_OUTCOME, MORE_BALANCED };
 enum { REASON_ROWS = 5 };
 
@@ -24,7 +24,8 @@ struct screen {
     struct round_info info; /* id 0: there is no round yet */
     struct suggestions list;
     /* The focused one, as it would be judged now; of is its suggestion. */
-    struct match_list now;
+    struct match now;
+    const char *refused; /* msgid: why nobody can be asked any more; NULL */
     int64_t of;
 };
 
@@ -103,18 +104,28 @@ static const struct suggestion *suggestion_of(const struct screen *screen, int64
     return NULL;
 }
 
-/* As the two would be judged now; NULL when the need is closed or the giver gone. */
+/* As the two would be judged now. Who no longer offers it, or whose need is closed, is told as the
+ * round had them. */
 static const struct match *match_now(struct screen *screen, const struct suggestion *of) {
-    if (screen->of != of->id) {
-        match_list_release(&screen->now);
-        screen->of = of->id;
-        if (match_need_with(screen->session, of->need, of->giver, &screen->now, NULL) != OUTCOME_OK)
-            return NULL;
-    }
-    for (int i = 0; i < screen->now.count; i++)
-        if (screen->now.at[i].facts.party == of->giver)
-            return &screen->now.at[i];
-    return NULL;
+    struct match *now = &screen->now;
+    struct match_list list CLEAN(match_list_release) = {0};
+    struct err err = ERR_NONE;
+    if (screen->of == of->id)
+        return now;
+    screen->of = of->id;
+    screen->refused = NULL;
+    *now = (struct match){.facts.party = of->giver,
+                          .drop_in = of->drop_in,
+                          .verdict = {.gates = 1u << GATE_SKILL, .total = of->score}};
+    PUT_TEXT(now->name, of->giver_name);
+    PUT_TEXT(now->phone, of->phone);
+    PUT_TEXT(now->prefers, of->prefers);
+    if (match_need_with(screen->session, of->need, of->giver, &list, &err) != OUTCOME_OK)
+        screen->refused = err.say;
+    for (int i = 0; i < list.count; i++)
+        if (list.at[i].facts.party == of->giver)
+            *now = list.at[i];
+    return now;
 }
 
 /* ---- lines ---- */
@@ -126,13 +137,15 @@ static void head(void *context, struct lines *out) {
     if (!info->id)
         return;
     date_text(&text, info->day, DATE_SHORT);
+    /* TRANSLATORS: a day, then how many of the open needs have a suggestion */
     lines_addf(out, STYLE_HINT, 2,
-               info->balanced ? _("Balanced round of %s, by %s") : _("Round of %s, by %s"),
-               text.text, *info->who ? info->who : "-");
-    lines_addf(out, STYLE_NORMAL, 2,
-               P_("%d open need; a suggestion for %lld of them.",
-                  "%d open needs; a suggestion for %lld of them.", info->needs),
-               info->needs, (long long)info->value.met);
+               info->balanced
+                   ? P_("Balanced round of %s: a suggestion for %lld of %d open need.",
+                        "Balanced round of %s: a suggestion for %lld of %d open needs.",
+                        info->needs)
+                   : P_("Round of %s: a suggestion for %lld of %d open need.",
+                        "Round of %s: a suggestion for %lld of %d open needs.", info->needs),
+               text.text, (long long)info->value.met, info->needs);
 }
 
 static void about(void *context, int64_t id, struct lines *out) {
@@ -142,14 +155,11 @@ static void about(void *context, int64_t id, struct lines *out) {
     if (!of)
         return;
     const struct match *match = match_now(screen, of);
-    if (!match) {
-        lines_add(out, STYLE_NOTICE, 2,
-                  _("This can no longer be arranged: the need is closed, or somebody has left."));
-        return;
-    }
     match_reach(match, &reach);
     lines_fact(out, 2, 12, _("Reach"), reach.text);
-    if (match->verdict.gates)
+    if (screen->refused)
+        lines_add(out, STYLE_NOTICE, 2, _(screen->refused));
+    else if (match->verdict.gates)
         match_stops(match, out);
     else
         match_reasons(match, ui_plain(screen->ui), out);
@@ -157,24 +167,20 @@ static void about(void *context, int64_t id, struct lines *out) {
 
 /* ---- deciding ---- */
 
-static void decide(struct screen *screen, const struct suggestion *of, enum suggestion_state state,
-                   enum refusal refusal) {
+static void decide(struct screen *screen, const struct suggestion *of,
+                   enum suggestion_state state) {
     struct err err = ERR_NONE;
-    if (suggestion_decide(screen->session, of, state, refusal, &err) != OUTCOME_OK)
+    if (suggestion_decide(screen->session, of, state, REFUSAL_NONE, &err) != OUTCOME_OK)
         ui_say_err(screen->ui, &err);
     else if (state == KEPT)
         ui_say(screen->ui, MESSAGE_SAVED, _("Saved: kept in this round and the next: %s"),
                of->giver_name);
-    else if (state == SUGGESTED)
-        ui_say(screen->ui, MESSAGE_SAVED, _("Saved: a suggestion again: %s"), of->giver_name);
     else
-        ui_say(screen->ui, MESSAGE_SAVED,
-               _("Saved: not suggested for this need again; it counts against nobody: %s"),
-               of->giver_name);
+        ui_say(screen->ui, MESSAGE_SAVED, _("Saved: a suggestion again: %s"), of->giver_name);
 }
 
 static void keep_or_let_go(struct screen *screen, const struct suggestion *of) {
-    decide(screen, of, of->state == KEPT ? SUGGESTED : KEPT, REFUSAL_NONE);
+    decide(screen, of, of->state == KEPT ? SUGGESTED : KEPT);
 }
 
 static void refuse_head(void *context, struct lines *out) {
@@ -183,6 +189,28 @@ static void refuse_head(void *context, struct lines *out) {
     lines_fact(out, 2, 12, _("Suggestion"), of->giver_name);
     lines_blank(out);
     lines_add(out, STYLE_NORMAL, 2, _("Why not? It is never held against anybody."));
+}
+
+/* Passed over for this need; the best of the others takes the place, if there is one. */
+static void next_best(struct screen *screen, const struct suggestion *of, enum refusal why) {
+    struct err err = ERR_NONE;
+    struct match_list list CLEAN(match_list_release) = {0};
+    int next = -1;
+    enum outcome outcome = match_need(screen->session, of->need, &list, &err);
+    if (outcome == OUTCOME_OK)
+        outcome = suggestion_decide(screen->session, of, REFUSED, why, &err);
+    if (outcome == OUTCOME_OK)
+        outcome = suggestion_next(screen->session, screen->info.id, &list, &next, &err);
+    if (outcome == OUTCOME_OK && next >= 0)
+        outcome = suggestion_put(screen->session, screen->info.id, of->need, &list.at[next],
+                                 &(struct suggestion_put){.state = SUGGESTED, .circle = 0}, &err);
+    if (outcome != OUTCOME_OK)
+        ui_say_err(screen->ui, &err);
+    else if (next < 0)
+        ui_say(screen->ui, MESSAGE_NOTICE, "%s",
+               _("There is nobody else for this need in this round."));
+    else
+        ui_say(screen->ui, MESSAGE_SAVED, _("The next best for this need: %s"), list.at[next].name);
 }
 
 static void refuse(struct screen *screen, const struct suggestion *of) {
@@ -195,30 +223,7 @@ static void refuse(struct screen *screen, const struct suggestion *of) {
     int chosen = ask_choice(screen->ui, N_("Not this one"), refuse_head, &refused, choices,
                             COUNT_OF(choices));
     if (chosen > 0 && chosen <= REFUSAL_COUNT)
-        decide(screen, &refused, REFUSED, (enum refusal)(chosen - 1));
-}
-
-/* The present one is passed over for this need; the best of the others takes the place, if any. */
-static void next_best(struct screen *screen, const struct suggestion *of) {
-    struct err err = ERR_NONE;
-    struct match_list list CLEAN(match_list_release) = {0};
-    int next = -1;
-    enum outcome outcome = match_need(screen->session, of->need, &list, &err);
-    if (outcome == OUTCOME_OK)
-        outcome = suggestion_decide(screen->session, of, REFUSED, REFUSAL_NONE, &err);
-    if (outcome == OUTCOME_OK)
-        outcome = suggestion_next(screen->session, screen->info.id, &list, &next, &err);
-    if (outcome == OUTCOME_OK && next >= 0)
-        outcome =
-            suggestion_put(screen->session, screen->info.id, of->need, &list.at[next], 0, &err);
-    if (outcome != OUTCOME_OK)
-        ui_say_err(screen->ui, &err);
-    else if (next < 0)
-        ui_say(screen->ui, MESSAGE_NOTICE, "%s",
-               _("There is nobody else for this need in this round."));
-    else
-        ui_say(screen->ui, MESSAGE_SAVED, _("The next best is kept for this need: %s"),
-               list.at[next].name);
+        next_best(screen, &refused, (enum refusal)(chosen - 1));
 }
 
 /* Everybody for the need: whoever is asked there takes the place in the round. */
@@ -229,11 +234,6 @@ static void candidates(struct screen *screen, const struct suggestion *of) {
 
 static void take_down(struct screen *screen, const struct suggestion *of, enum ask_state state) {
     const struct match *match = match_now(screen, of);
-    if (!match) {
-        ui_say(screen->ui, MESSAGE_NOTICE, "%s",
-               _("This can no longer be arranged: the need is closed, or somebody has left."));
-        return;
-    }
     struct match copy = *match; /* what is shown is read anew while the page asks */
     int64_t need = of->need;
     if (!ask_take_down(screen->ui, screen->session, need, &copy, state))
@@ -296,9 +296,6 @@ static void act_on(struct screen *screen, int chosen, const struct suggestion *o
     case NOT_THIS_ONE:
         refuse(screen, of);
         break;
-    case NEXT_BEST:
-        next_best(screen, of);
-        break;
     case KEEP:
         keep_or_let_go(screen, of);
         break;
@@ -329,12 +326,9 @@ static const struct choice choices[] = {
      .label = N_("Said yes: arrange a day and time"),
      .needs = NEEDS_ROW | NEEDS_WRITER},
     {.number = NOT_THIS_ONE,
-     .label = N_("Not this one, and why"),
-     .help = N_("They are not suggested for this need again. It never counts against anybody."),
-     .needs = NEEDS_ROW | NEEDS_WRITER},
-    {.number = NEXT_BEST,
-     .label = N_("The next best for this need"),
-     .help = N_("Passes over this one without a reason and keeps the next best."),
+     .label = N_("Not this one: the next best"),
+     .help = N_("Asks why, if you like to say it. They are not suggested for this need again; it "
+                "never counts against anybody."),
      .needs = NEEDS_ROW | NEEDS_WRITER},
     {.number = KEEP,
      .label = N_("Keep it as it is, or let go of it"),
@@ -351,11 +345,11 @@ static const struct choice choices[] = {
 
 void round_screen(struct ui *ui, struct session *session) {
     static const struct column columns[] = {
-        {.head = N_("Waiting"), .cols = 12, .min_cols = 8, .drop = 3},
-        {.head = N_("Who"), .cols = 15, .min_cols = 9},
-        {.head = N_("What"), .cols = 17, .min_cols = 10},
+        {.head = N_("Waiting"), .cols = 10, .min_cols = 8, .drop = 3},
+        {.head = N_("Who"), .cols = 14, .min_cols = 9},
+        {.head = N_("What"), .cols = 16, .min_cols = 10},
         {.head = N_("Suggestion"), .cols = 17, .min_cols = 10},
-        {.head = N_("State"), .cols = 12, .min_cols = 8, .drop = 1},
+        {.head = N_("State"), .cols = 14, .min_cols = 8, .drop = 1},
     };
     struct screen screen = {.ui = ui, .session = session};
     struct page page = {
@@ -372,7 +366,7 @@ void round_screen(struct ui *ui, struct session *session) {
         .rows = &source,
         .columns = columns,
         .column_count = COUNT_OF(columns),
-        .empty = N_("No suggestion at the moment. 7 works it out."),
+        .empty = N_("No suggestion at the moment. 6 works it out."),
         .about_row = about,
         .about_rows = REASON_ROWS,
         .choices = choices,
@@ -390,5 +384,4 @@ void round_screen(struct ui *ui, struct session *session) {
         ready = load(&screen);
     }
     suggestions_release(&screen.list);
-    match_list_release(&screen.now);
 }

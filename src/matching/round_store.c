@@ -293,15 +293,16 @@ static enum outcome put_work(struct db *db, void *context, struct err *err) {
 }
 
 enum outcome suggestion_put(struct session *session, int64_t round, int64_t need,
-                            const struct match *match, int circle, struct err *err) {
+                            const struct match *match, const struct suggestion_put *how,
+                            struct err *err) {
     struct buffer reasons CLEAN(buffer_release) = BUFFER_INIT;
     struct round_points points = {{0}};
     for (int part = 0; part < PART_COUNT; part++)
         points.part[part] = (int8_t)verdict_points(&match->verdict, (enum part)part);
     round_points_text(&points, &reasons);
-    struct put put = {
-        session,
-        {round, need, match->facts.party, circle, match->verdict.total, reasons.text, KEPT}};
+    struct put put = {session,
+                      {round, need, match->facts.party, how->circle, match->verdict.total,
+                       reasons.text, how->state}};
     enum outcome outcome = session_need_writer(session, err);
     return outcome == OUTCOME_OK ? db_write(session->db, put_work, &put, err) : outcome;
 }
