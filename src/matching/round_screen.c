@@ -22,6 +22,7 @@ struct screen {
     struct ui *ui;
     struct session *session;
     struct round_info info; /* id 0: there is no round yet */
+    char met[NAME_BYTES];   /* "57 of 60 needs", for the trail */
     struct suggestions list;
     /* The focused one, as it would be judged now; of is its suggestion. */
     struct match now;
@@ -70,10 +71,17 @@ static bool load(struct screen *screen) {
         screen->info = infos.at[0];
         outcome = suggestion_list(screen->session->db, screen->info.id, &screen->list, &err);
     }
-    if (outcome == OUTCOME_OK)
-        return true;
-    ui_say_err(screen->ui, &err);
-    return false;
+    if (outcome != OUTCOME_OK) {
+        ui_say_err(screen->ui, &err);
+        return false;
+    }
+    struct buffer met CLEAN(buffer_release) = BUFFER_INIT;
+    if (screen->info.id)
+        /* TRANSLATORS: for how many of the open needs there is a suggestion */
+        buffer_addf(&met, P_("%lld of %d need", "%lld of %d needs", screen->info.needs),
+                    (long long)screen->info.value.met, screen->info.needs);
+    PUT_TEXT(screen->met, met.text);
+    return true;
 }
 
 static int fetch(void *context, const char *find, const struct row_key *after, bool back,
@@ -354,7 +362,7 @@ void round_screen(struct ui *ui, struct session *session) {
     struct screen screen = {.ui = ui, .session = session};
     struct page page = {
         .title = N_("Weekly round"),
-        .name = "",
+        .name = screen.met,
         .purpose = N_(
             "Every open need with the person who fits best when the whole centre is looked at "
             "at once: as many needs as possible, the oldest first, people drawn in who have not "
