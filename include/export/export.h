@@ -31,6 +31,12 @@
     X(IMPORTS, "imports", N_("What was brought in"))                                               \
     X(KEYS, "keys", N_("Whom other systems meant by their keys"))                                  \
     X(MAPPINGS, "mappings", N_("How files of other systems are read"))                             \
+    X(ROUNDS, "rounds", N_("Rounds: all needs against everybody"))                                 \
+    X(SUGGESTIONS, "suggestions", N_("What the rounds suggested"))                                 \
+    X(CONTACTS, "contacts", N_("Who was spoken to or seen"))                                       \
+    X(CHECK_INS, "check-ins", N_("How it was, after first exchanges"))                             \
+    X(SNOOZES, "snoozes", N_("What was put off on Today"))                                         \
+    X(VETTING, "vetting", N_("References and checks"))                                             \
     X(AUDIT, "audit", N_("Audit trail"))
 enum export_part {
 #define EXPORT_ENUM(name, word, say) EXPORT_##name,

@@ -8,7 +8,7 @@
 #include "export/export.h"
 
 #define EXPORT_MANIFEST "MANIFEST.txt"
-enum { EXPORT_COLUMNS_MAX = 48, EXPORT_DIGEST_BYTES = 32, EXPORT_LAYOUT = 1 };
+enum { EXPORT_COLUMNS_MAX = 48, EXPORT_DIGEST_BYTES = 32, EXPORT_LAYOUT = 2 };
 
 enum column_kind {
     COLUMN_TEXT,    /* as people wrote it: formulas of spreadsheets are made harmless */

@@ -104,6 +104,11 @@ static void notes(FILE *out) {
     bullet(out, "salt, commitment, hash, head",
            _("The seal of the ledger: each entry holds the one before it fast. Without words, the "
              "words were deleted and the entry still holds."));
+    bullet(out, "met, waited, drawn_in, score, load, links, gini",
+           _("What a round came to: needs that somebody could answer, how long they had waited, "
+             "people newly drawn in, the points of all pairs, asks of each squared and added up, "
+             "pairs new to each other, how unevenly the asks lie (in thousandths). With greedy_ "
+             "before it: what the best for one need after another would have come to."));
     bullet(out, "next_number", _("The number that the next member gets."));
     bullet(out, "password", _("Whether a password is asked for at the sign-in."));
 }

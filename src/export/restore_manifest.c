@@ -41,13 +41,14 @@ static bool read_line(struct restore *restore, const char *line) {
     return read_digest(hex, restore->files[part].digest);
 }
 
-static enum outcome read_first(FILE *in, const char *path, struct err *err) {
+static enum outcome read_first(struct restore *restore, FILE *in, const char *path,
+                               struct err *err) {
     char line[LINE_BYTES];
-    int layout = 0;
-    if (fgets(line, sizeof line, in) == NULL || sscanf(line, "amser-export %d", &layout) != 1)
+    if (fgets(line, sizeof line, in) == NULL ||
+        sscanf(line, "amser-export %d", &restore->layout) != 1)
         return err_set(err, OUTCOME_REFUSED, N_("This is not what another Amser moved out: %s"),
                        path);
-    if (layout > EXPORT_LAYOUT)
+    if (restore->layout > EXPORT_LAYOUT)
         return err_set(
             err, OUTCOME_NEWER,
             N_("A newer version of the program moved this out. Bring this one up to date "
@@ -56,13 +57,16 @@ static enum outcome read_first(FILE *in, const char *path, struct err *err) {
     return OUTCOME_OK;
 }
 
-static enum outcome check_all_told(const struct restore *restore, const char *path,
-                                   struct err *err) {
+/* Since which layout there is a part. */
+static int layout_of(enum export_part part) {
+    return part >= EXPORT_ROUNDS && part <= EXPORT_VETTING ? 2 : 1;
+}
+
+static enum outcome check_all_told(const struct restore *restore, struct err *err) {
     for (int part = 0; part < EXPORT_PART_COUNT; part++)
-        if (!restore->files[part].told)
+        if (!restore->files[part].told && layout_of((enum export_part)part) <= restore->layout)
             return err_set(err, OUTCOME_REFUSED, N_("A part is missing from the list of files: %s"),
                            export_part_word((enum export_part)part));
-    (void)path;
     return OUTCOME_OK;
 }
 
@@ -70,7 +74,7 @@ static enum outcome read_lines(struct restore *restore, FILE *in, const char *pa
                                struct err *err) {
     char line[LINE_BYTES];
     int number = 1;
-    enum outcome outcome = read_first(in, path, err);
+    enum outcome outcome = read_first(restore, in, path, err);
     while (outcome == OUTCOME_OK && fgets(line, sizeof line, in) != NULL) {
         number++;
         if (strstr(line, ".json ") != NULL)
@@ -84,7 +88,7 @@ static enum outcome read_lines(struct restore *restore, FILE *in, const char *pa
             return err_set(err, OUTCOME_REFUSED, N_("This line cannot be read: %s"), place);
         }
     }
-    return outcome == OUTCOME_OK ? check_all_told(restore, path, err) : outcome;
+    return outcome == OUTCOME_OK ? check_all_told(restore, err) : outcome;
 }
 
 enum outcome restore_manifest(struct restore *restore, struct err *err) {

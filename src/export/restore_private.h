@@ -27,6 +27,7 @@ struct restore {
     const char *folder, *coordinator;
     const char *password; /* hash; NULL: chosen at the first sign-in */
     struct export_tally tally;
+    int layout; /* of the folder, as the manifest tells */
     struct restore_file files[EXPORT_PART_COUNT];
     /* the row at hand */
     enum export_part part;

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_LIBRARIES += src/libwidget.a
 src_libwidget_a_SOURCES = src/widget/goto.c src/widget/help.c src/widget/lines.c \
-	src/widget/page.c src/widget/page_find.c src/widget/page_layout.c \
+	src/widget/page.c src/widget/page_find.c src/widget/page_layout.c src/widget/page_move.c \
 	src/widget/page_private.h \
 	src/widget/page_rows.c src/widget/ui.c src/widget/ui_frame.c src/widget/ui_keys.c \
 	src/widget/ui_private.h include/widget/help.h include/widget/lines.h \

@@ -60,6 +60,10 @@ void page_place(struct page_view *view);         /* divides the body among the p
 void page_draw(struct page_view *view);
 void page_quiet(const struct page_view *view, struct buffer *out); /* "Row 1 of 41." */
 
+/* ---- moving ---- */
+int page_shown_at(const struct page_view *view); /* the place of the focused choice; -1: none */
+bool page_move_key(struct page_view *view, struct key key); /* false: it is no key that moves */
+
 /* ---- the find line ---- */
 void page_find_type(struct page_view *view, const char *text, size_t len);
 bool page_find_key(struct page_view *view, struct key key); /* false: it is no key of this line */

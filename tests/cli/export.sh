@@ -80,7 +80,8 @@ fi
 # ---- columns
 manual=$("$amser" manual 5 | sed 's/\\-/-/g')
 for part in centre operators people links consents availability categories offers needs asks \
-    exchanges transfers policies imports keys mappings audit; do
+    exchanges transfers policies imports keys mappings rounds suggestions contacts check-ins snoozes \
+    vetting audit; do
     run export "$part"
     equal "export $part" 0 "$status"
     equal "export $part writes the columns of the manual" \

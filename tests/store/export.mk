@@ -7,6 +7,11 @@ tests_store_export_test_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) -I$(srcdir)/t
 	-I$(srcdir)/src/db
 tests_store_export_test_LDADD = tests/store/libfixture.a $(LIB_EXPORT) $(OUTSIDE_LIBS) \
 	$(CMOCKA_LIBS)
+check_PROGRAMS += tests/store/export_other_test
+TESTS += tests/store/export_other_test
+tests_store_export_other_test_SOURCES = tests/store/export_other_test.c tests/store/export_fixture.h
+tests_store_export_other_test_CPPFLAGS = $(tests_store_export_test_CPPFLAGS)
+tests_store_export_other_test_LDADD = $(tests_store_export_test_LDADD)
 check_PROGRAMS += tests/screen/export_test
 TESTS += tests/screen/export_test
 tests_screen_export_test_SOURCES = tests/screen/export_test.c tests/screen/page_kit.c \

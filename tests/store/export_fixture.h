@@ -104,6 +104,22 @@ static inline void put_life(struct moving *m) {
     change(l, "INSERT INTO import_source VALUES ('S', 'party', 'k1', 6, NULL, 1, 1, -90), "
               "('S', 'category', '=k', NULL, 'OTHR', 1, 0, NULL)");
     change(l, "INSERT INTO import_mapping (name, text, saved_at) VALUES ('ours', 'a  b', 5)");
+    change(l,
+           "INSERT INTO round VALUES (3, 20152, 0, 7, 5, 9, 2, 310, 12, 4, 333, 4, 8, 1, 290, 14, "
+           "3, 400, 1741168800, 1), (5, 20159, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, "
+           "1741773600, NULL)");
+    change(l, "INSERT INTO suggestion SELECT 8, 3, n.id, p.id, 2, 81, 'fit +30; near -2', "
+              "'refused', 'too far', 1741168900, 1, 4 FROM need n, party p WHERE p.number = 1");
+    change(l, "INSERT INTO contact SELECT 4, id, 20150, 'visited', 1741168800, NULL FROM party "
+              "WHERE number = 1");
+    change(l, "INSERT INTO check_in SELECT 2, e.seq, e.giver, 'not well', 1741168800, 1 FROM "
+              "exchange e WHERE e.seq = 2");
+    change(l, "INSERT INTO snooze VALUES ('need', '1', 20170, 1741168800, NULL), "
+              "('check-in', '=2', 20171, 1741168801, 1)");
+    change(l, "INSERT INTO vetting SELECT 6, id, 'dbs', 'waiting', 20100, NULL, NULL, 0, "
+              "1741168800, 1, 1 FROM party WHERE number = 1");
+    change(l, "INSERT INTO vetting SELECT 7, id, 'access-ni', 'satisfactory', 20100, 20110, 20500, "
+              "1, 1741168800, NULL, 3 FROM party WHERE number = 1");
     change(l, "UPDATE counter SET next = 100 WHERE name = 'party'");
 }
 

@@ -12,6 +12,9 @@ SELECT (SELECT count(*) FROM operator) + (SELECT count(*) FROM party)
      + (SELECT count FROM ledger_head WHERE id = 1) + (SELECT count(*) FROM transfer)
      + (SELECT count(*) FROM policy) + (SELECT count(*) FROM import_batch)
      + (SELECT count(*) FROM import_source) + (SELECT count(*) FROM import_mapping)
+     + (SELECT count(*) FROM round) + (SELECT count(*) FROM suggestion)
+     + (SELECT count(*) FROM contact) + (SELECT count(*) FROM check_in)
+     + (SELECT count(*) FROM snooze) + (SELECT count(*) FROM vetting)
      + (SELECT count(*) FROM audit) + 1;
 
 -- :name export_centre
@@ -119,6 +122,38 @@ SELECT system, kind, key, id, code, batch, made, there_min FROM import_source OR
 -- :name export_mappings
 SELECT m.name, m.text, m.saved_at, o.name, m.operator
 FROM import_mapping m LEFT JOIN operator o ON o.id = m.operator ORDER BY m.name;
+
+-- :name export_rounds
+SELECT r.id, r.day, r.balanced, r.needs, r.met, r.waited, r.drawn_in, r.score, r.load, r.links,
+       r.gini, r.greedy_met, r.greedy_waited, r.greedy_drawn_in, r.greedy_score, r.greedy_load,
+       r.greedy_links, r.greedy_gini, r.made_at, o.name, r.operator
+FROM round r LEFT JOIN operator o ON o.id = r.operator ORDER BY r.id;
+
+-- :name export_suggestions
+SELECT s.id, s.round, s.need, s.giver, p.number, p.name, s.circle, s.score, s.reasons, s.state,
+       s.reason, s.changed_at, o.name, s.operator, s.version
+FROM suggestion s CROSS JOIN party p ON p.id = s.giver LEFT JOIN operator o ON o.id = s.operator
+ORDER BY s.id;
+
+-- :name export_contacts
+SELECT c.id, c.party, p.number, p.name, c.day, c.how, c.at, o.name, c.operator
+FROM contact c CROSS JOIN party p ON p.id = c.party LEFT JOIN operator o ON o.id = c.operator
+ORDER BY c.id;
+
+-- :name export_check_ins
+SELECT c.id, c.exchange, c.party, p.number, p.name, c.outcome, c.at, o.name, c.operator
+FROM check_in c CROSS JOIN party p ON p.id = c.party LEFT JOIN operator o ON o.id = c.operator
+ORDER BY c.id;
+
+-- :name export_snoozes
+SELECT s.kind, s.key, s.until_day, s.at, o.name, s.operator
+FROM snooze s LEFT JOIN operator o ON o.id = s.operator ORDER BY s.kind, s.key;
+
+-- :name export_vetting
+SELECT v.id, v.party, p.number, p.name, v.kind, v.result, v.asked_day, v.seen_day, v.review_day,
+       v.ended, v.at, o.name, v.operator, v.version
+FROM vetting v CROSS JOIN party p ON p.id = v.party LEFT JOIN operator o ON o.id = v.operator
+ORDER BY v.id;
 
 -- :name export_audit
 SELECT a.id, a.at, o.name, a.action, a.subject, a.detail, a.operator

@@ -94,6 +94,32 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 -- :name restore_mappings
 INSERT INTO import_mapping (name, text, saved_at, operator) VALUES ($1, $2, $3, $5);
 
+-- :name restore_rounds
+INSERT INTO round (id, day, balanced, needs, met, waited, drawn_in, score, load, links, gini,
+                   greedy_met, greedy_waited, greedy_drawn_in, greedy_score, greedy_load,
+                   greedy_links, greedy_gini, made_at, operator)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $21);
+
+-- :name restore_suggestions
+INSERT INTO suggestion (id, round, need, giver, circle, score, reasons, state, reason, changed_at,
+                        operator, version)
+VALUES ($1, $2, $3, $4, $7, $8, $9, $10, $11, $12, $14, $15);
+
+-- :name restore_contacts
+INSERT INTO contact (id, party, day, how, at, operator) VALUES ($1, $2, $5, $6, $7, $9);
+
+-- :name restore_check_ins
+INSERT INTO check_in (id, exchange, party, outcome, at, operator)
+VALUES ($1, $2, $3, $6, $7, $9);
+
+-- :name restore_snoozes
+INSERT INTO snooze (kind, key, until_day, at, operator) VALUES ($1, $2, $3, $4, $6);
+
+-- :name restore_vetting
+INSERT INTO vetting (id, party, kind, result, asked_day, seen_day, review_day, ended, at, operator,
+                     version)
+VALUES ($1, $2, $5, $6, $7, $8, $9, $10, $11, $13, $14);
+
 -- :name restore_audit
 INSERT INTO audit (id, at, action, subject, detail, operator) VALUES ($1, $2, $4, $5, $6, $7);
 
