@@ -48,7 +48,7 @@ static void say_made(struct ui *ui, const struct round_work *work) {
         ui_say(ui, MESSAGE_INFO, "%s", _("Nobody is waiting for a hand at the moment."));
     else if (!problem->giver_count)
         ui_say(ui, MESSAGE_INFO, "%s",
-               _("Nobody can be suggested for any of the open needs. 7, then 1 says why."));
+               _("Nobody can be suggested for any of the open needs. 8, then 1 says why."));
     else
         ui_say(ui, MESSAGE_SAVED,
                P_("Worked out: %lld suggestion. Nothing is arranged before you say so.",

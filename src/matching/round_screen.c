@@ -14,7 +14,7 @@
 #include "text/date.h"
 #include "widget/page.h"
 
-enum action { ASKED = 1, SAID_YES, NOT_THIS_ONE, KEEP, CANDIDATES, AGAIN, MORE };
+enum action { ASKED = 1, SAID_YES, SAID_NOT_NOW, NOT_THIS_ONE, KEEP, CANDIDATES, AGAIN, MORE };
 enum more { MORE_WITHOUT = 1, MORE_CIRCLES, MORE_OUTCOME, MORE_BALANCED };
 enum { REASON_ROWS = 5 };
 
@@ -199,26 +199,35 @@ static void refuse_head(void *context, struct lines *out) {
     lines_add(out, STYLE_NORMAL, 2, _("Why not? It is never held against anybody."));
 }
 
-/* Passed over for this need; the best of the others takes the place, if there is one. */
-static void next_best(struct screen *screen, const struct suggestion *of, enum refusal why) {
+/* The best of the others takes the place, if there is one. */
+static void next_best(struct screen *screen, int64_t need, const struct match_list *list) {
+    const struct suggestion_put how = {.state = SUGGESTED, .circle = 0};
     struct err err = ERR_NONE;
-    struct match_list list CLEAN(match_list_release) = {0};
     int next = -1;
-    enum outcome outcome = match_need(screen->session, of->need, &list, &err);
-    if (outcome == OUTCOME_OK)
-        outcome = suggestion_decide(screen->session, of, REFUSED, why, &err);
-    if (outcome == OUTCOME_OK)
-        outcome = suggestion_next(screen->session, screen->info.id, &list, &next, &err);
+    enum outcome outcome = suggestion_next(screen->session, screen->info.id, list, &next, &err);
     if (outcome == OUTCOME_OK && next >= 0)
-        outcome = suggestion_put(screen->session, screen->info.id, of->need, &list.at[next],
-                                 &(struct suggestion_put){.state = SUGGESTED, .circle = 0}, &err);
+        outcome =
+            suggestion_put(screen->session, screen->info.id, need, &list->at[next], &how, &err);
     if (outcome != OUTCOME_OK)
         ui_say_err(screen->ui, &err);
     else if (next < 0)
         ui_say(screen->ui, MESSAGE_NOTICE, "%s",
                _("There is nobody else for this need in this round."));
     else
-        ui_say(screen->ui, MESSAGE_SAVED, _("The next best for this need: %s"), list.at[next].name);
+        ui_say(screen->ui, MESSAGE_SAVED, _("The next best for this need: %s"),
+               list->at[next].name);
+}
+
+static void pass_over(struct screen *screen, const struct suggestion *of, enum refusal why) {
+    struct match_list list CLEAN(match_list_release) = {0};
+    struct err err = ERR_NONE;
+    enum outcome outcome = match_need(screen->session, of->need, &list, &err);
+    if (outcome == OUTCOME_OK)
+        outcome = suggestion_decide(screen->session, of, REFUSED, why, &err);
+    if (outcome == OUTCOME_OK)
+        next_best(screen, of->need, &list);
+    else
+        ui_say_err(screen->ui, &err);
 }
 
 static void refuse(struct screen *screen, const struct suggestion *of) {
@@ -231,7 +240,7 @@ static void refuse(struct screen *screen, const struct suggestion *of) {
     int chosen = ask_choice(screen->ui, N_("Not this one"), refuse_head, &refused, choices,
                             COUNT_OF(choices));
     if (chosen > 0 && chosen <= REFUSAL_COUNT)
-        next_best(screen, &refused, (enum refusal)(chosen - 1));
+        pass_over(screen, &refused, (enum refusal)(chosen - 1));
 }
 
 /* Everybody for the need: whoever is asked there takes the place in the round. */
@@ -248,6 +257,13 @@ static void take_down(struct screen *screen, const struct suggestion *of, enum a
         return;
     if (state == ASK_YES)
         (void)ask_take_down(screen->ui, screen->session, need, &copy, ASK_ARRANGED);
+}
+
+static void said_not_now(struct screen *screen, const struct suggestion *of) {
+    struct match_list list CLEAN(match_list_release) = {0};
+    take_down(screen, of, ASK_NOT_NOW);
+    if (match_need(screen->session, of->need, &list, NULL) == OUTCOME_OK)
+        next_best(screen, of->need, &list);
 }
 
 /* ---- the other pages ---- */
@@ -301,6 +317,9 @@ static void act_on(struct screen *screen, int chosen, const struct suggestion *o
     case SAID_YES:
         take_down(screen, of, ASK_YES);
         break;
+    case SAID_NOT_NOW:
+        said_not_now(screen, of);
+        break;
     case NOT_THIS_ONE:
         refuse(screen, of);
         break;
@@ -332,6 +351,10 @@ static const struct choice choices[] = {
      .needs = NEEDS_ROW | NEEDS_WRITER},
     {.number = SAID_YES,
      .label = N_("Said yes: arrange a day and time"),
+     .needs = NEEDS_ROW | NEEDS_WRITER},
+    {.number = SAID_NOT_NOW,
+     .label = N_("Said not now: the next best"),
+     .help = N_("Writes down the answer, which counts against nobody, and suggests somebody else."),
      .needs = NEEDS_ROW | NEEDS_WRITER},
     {.number = NOT_THIS_ONE,
      .label = N_("Not this one: the next best"),
@@ -374,7 +397,7 @@ void round_screen(struct ui *ui, struct session *session) {
         .rows = &source,
         .columns = columns,
         .column_count = COUNT_OF(columns),
-        .empty = N_("No suggestion at the moment. 6 works it out."),
+        .empty = N_("No suggestion at the moment. 7 works it out."),
         .about_row = about,
         .about_rows = REASON_ROWS,
         .choices = choices,
