@@ -15,7 +15,7 @@
 #include "widget/page.h"
 
 enum action { ASKED = 1, SAID_YES, SAID_NOT_NOW, NOT_THIS_ONE, KEEP, CANDIDATES, AGAIN, MORE };
-enum more { MORE_WITHOUT = 1, MORE_CIRCLES, MORE_OUTCOME, MORE_BALANCED };
+enum more { MORE_WITHOUT = 1, MORE_CIRCLES, MORE_OUTCOME, MORE_OTHER };
 enum { REASON_ROWS = 5 };
 
 struct screen {
@@ -249,20 +249,21 @@ static void candidates(struct screen *screen, const struct suggestion *of) {
     suggestions_screen(screen->ui, screen->session, need);
 }
 
-static void take_down(struct screen *screen, const struct suggestion *of, enum ask_state state) {
+static bool take_down(struct screen *screen, const struct suggestion *of, enum ask_state state) {
     const struct match *match = match_now(screen, of);
     struct match copy = *match; /* what is shown is read anew while the page asks */
     int64_t need = of->need;
     if (!ask_take_down(screen->ui, screen->session, need, &copy, state))
-        return;
+        return false;
     if (state == ASK_YES)
         (void)ask_take_down(screen->ui, screen->session, need, &copy, ASK_ARRANGED);
+    return true;
 }
 
 static void said_not_now(struct screen *screen, const struct suggestion *of) {
     struct match_list list CLEAN(match_list_release) = {0};
-    take_down(screen, of, ASK_NOT_NOW);
-    if (match_need(screen->session, of->need, &list, NULL) == OUTCOME_OK)
+    if (take_down(screen, of, ASK_NOT_NOW) &&
+        match_need(screen->session, of->need, &list, NULL) == OUTCOME_OK)
         next_best(screen, of->need, &list);
 }
 
@@ -274,7 +275,11 @@ static void more_head(void *context, struct lines *out) {
 }
 
 static void more(struct screen *screen) {
-    static const struct choice choices[] = {
+    static const struct choice ordinary = {.number = MORE_OTHER,
+                                           .label = N_("Work out an ordinary round"),
+                                           .needs = NEEDS_WRITER,
+                                           .help = N_("As many needs as can be met.")};
+    struct choice choices[] = {
         {.number = MORE_WITHOUT,
          .label = N_("Needs without a suggestion, and why"),
          .help = N_("How many people each reason stopped.")},
@@ -284,12 +289,14 @@ static void more(struct screen *screen) {
         {.number = MORE_OUTCOME,
          .label = N_("What came of the rounds"),
          .help = N_("Beside what taking one need after another would have brought.")},
-        {.number = MORE_BALANCED,
+        {.number = MORE_OTHER,
          .label = N_("Work out a balanced round"),
          .needs = NEEDS_WRITER,
          .help = N_("Everybody gives about as often as they receive.")},
         {.number = 0, .label = N_("Back")},
     };
+    if (screen->info.balanced)
+        choices[MORE_OTHER - 1] = ordinary;
     switch (ask_choice(screen->ui, N_("More about this round"), more_head, screen, choices,
                        COUNT_OF(choices))) {
     case MORE_WITHOUT:
@@ -301,8 +308,8 @@ static void more(struct screen *screen) {
     case MORE_OUTCOME:
         rounds_screen(screen->ui, screen->session);
         break;
-    case MORE_BALANCED:
-        (void)round_again(screen->ui, screen->session, true);
+    case MORE_OTHER:
+        (void)round_again(screen->ui, screen->session, !screen->info.balanced);
         break;
     default:
         break;
@@ -312,10 +319,10 @@ static void more(struct screen *screen) {
 static void act_on(struct screen *screen, int chosen, const struct suggestion *of) {
     switch (chosen) {
     case ASKED:
-        take_down(screen, of, ASK_ASKED);
+        (void)take_down(screen, of, ASK_ASKED);
         break;
     case SAID_YES:
-        take_down(screen, of, ASK_YES);
+        (void)take_down(screen, of, ASK_YES);
         break;
     case SAID_NOT_NOW:
         said_not_now(screen, of);
