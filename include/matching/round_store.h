@@ -7,7 +7,6 @@
 #include "access/operator.h"
 #include "matching/match.h"
 #include "matching/round.h"
-#include "widget/lines.h"
 
 /* ---- working one out (round_work.c): nothing is written ---- */
 
@@ -48,8 +47,6 @@ enum outcome round_work_out(struct session *session, const struct round_wish *wi
 void round_points_text(const struct round_points *points, struct buffer *out);
 /* "time 3; household 1": how many each gate stopped. */
 void round_stopped_text(const struct round_need_of *need, struct buffer *out);
-/* Why a need has nobody: a line for each gate, in the current language. */
-void round_stopped_lines(const struct round_need_of *need, struct lines *out);
 
 /* ---- kept (round_store.c) ---- */
 
@@ -122,6 +119,21 @@ enum outcome suggestion_put(struct session *session, int64_t round, int64_t need
  * round; -1: nobody. An index of list. */
 enum outcome suggestion_next(struct session *session, int64_t round, const struct match_list *list,
                              int *next, struct err *err) MUST_CHECK;
+
+/* An open need that a round suggests nobody for. */
+struct round_without {
+    int64_t need;
+    day_t asked_day;
+    char asker_name[NAME_BYTES], words[WORDS_BYTES];
+};
+struct round_withouts {
+    int count, room;
+    struct round_without *at; /* owned */
+};
+void round_withouts_release(struct round_withouts *withouts);
+/* Appends those of round (0: all open needs), the ones that wait longest first. */
+enum outcome round_without(struct db *db, int64_t round, day_t today,
+                           struct round_withouts *withouts, struct err *err) MUST_CHECK;
 
 /* Somebody is being asked about something else at this moment. */
 struct pending_ask {

@@ -81,8 +81,7 @@ bool round_again(struct ui *ui, struct session *session, bool balanced) {
 struct without {
     struct ui *ui;
     struct session *session;
-    struct row_array array;
-    int room;
+    struct round_withouts list;
 };
 
 static void load(void *context) {
@@ -90,35 +89,50 @@ static void load(void *context) {
     struct db *db = without->session->db;
     struct err err = ERR_NONE;
     int64_t round = 0;
-    without->array.count = 0;
+    without->list.count = 0;
     enum outcome outcome = round_latest(db, &round, &err);
-    struct query *query =
-        db_query(db, SQL_round_without, DB_VALUES(db_int(round), db_int(clock_today())));
-    while (query_next(query)) {
-        MEM_GROW(without->array.rows, without->array.count, without->room);
-        struct row *row = &without->array.rows[without->array.count++];
-        struct buffer age CLEAN(buffer_release) = BUFFER_INIT;
-        *row = (struct row){.id = query_int(query, 0), .key = {.number = without->array.count}};
-        date_age(&age, query_day(query, 1), clock_today());
-        PUT_TEXT(row->cell[0], age.text);
-        PUT_TEXT(row->cell[1], query_text(query, 2));
-        PUT_TEXT(row->cell[2], query_text(query, 3));
-    }
     if (outcome == OUTCOME_OK)
-        outcome = query_end(&query, &err);
-    else
-        (void)query_end(&query, &err);
+        outcome = round_without(db, round, clock_today(), &without->list, &err);
     if (outcome != OUTCOME_OK)
         ui_say_err(without->ui, &err);
 }
 
+static void fill_row(const struct round_without *without, int at, struct row *row) {
+    struct buffer age CLEAN(buffer_release) = BUFFER_INIT;
+    *row = (struct row){.id = without->need, .key = {.number = at + 1}};
+    date_age(&age, without->asked_day, clock_today());
+    PUT_TEXT(row->cell[0], age.text);
+    PUT_TEXT(row->cell[1], without->asker_name);
+    PUT_TEXT(row->cell[2], without->words);
+}
+
 static int fetch(void *context, const char *find, const struct row_key *after, bool back,
                  struct row *rows, int max) {
-    struct without *without = context;
-    return row_array_source.fetch(&without->array, find, after, back, rows, max);
+    const struct without *without = context;
+    int count = 0, all = without->list.count;
+    (void)find;
+    for (int k = 0; k < all && count < max; k++) {
+        int i = back ? all - 1 - k : k;
+        if (!after || (back ? i + 1 < after->number : i + 1 > after->number))
+            fill_row(&without->list.at[i], i, &rows[count++]);
+    }
+    return count;
 }
 
 static const struct row_source source = {.fetch = fetch};
+
+static void stopped_lines(const struct round_need_of *need, struct lines *out) {
+    bool any = false;
+    for (int gate = 0; gate < GATE_COUNT; gate++) {
+        if (!need->stopped[gate])
+            continue;
+        any = true;
+        lines_addf(out, STYLE_NORMAL, 4, "%d: %s", need->stopped[gate],
+                   _(gate_says((enum gate)gate)));
+    }
+    if (!any)
+        lines_add(out, STYLE_NORMAL, 4, _("Nobody has offered anything like it."));
+}
 
 /* How many each gate stopped, and how many have said that it is not the time. */
 static void about(void *context, int64_t need, struct lines *out) {
@@ -148,7 +162,7 @@ static void about(void *context, int64_t need, struct lines *out) {
                       could),
                    could);
     if (!could || list.count > could)
-        round_stopped_lines(&stopped, out);
+        stopped_lines(&stopped, out);
 }
 
 void without_screen(struct ui *ui, struct session *session) {
@@ -186,5 +200,5 @@ void without_screen(struct ui *ui, struct session *session) {
             suggestions_screen(ui, session, page.row);
         load(&without);
     }
-    free(without.array.rows);
+    round_withouts_release(&without.list);
 }

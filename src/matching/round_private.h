@@ -153,6 +153,8 @@ enum outcome round_hits_find(struct round_source *source, struct round_asked *as
 /* All that gates and score look at. */
 void round_facts(struct round_source *source, const struct round_asked *asked,
                  const struct round_hit *hit, struct candidate *facts);
+/* Another number than before when somebody decided, asked or answered meanwhile (round_store.c). */
+enum outcome round_mark(struct db *db, int64_t *mark, struct err *err) MUST_CHECK;
 const struct own_ask *round_own_ask(const struct round_source *source, int64_t need, int64_t giver);
 
 #endif

@@ -51,7 +51,16 @@ void round_infos_release(struct round_infos *infos) {
     *infos = (struct round_infos){0};
 }
 
+void round_withouts_release(struct round_withouts *withouts) {
+    free(withouts->at);
+    *withouts = (struct round_withouts){0};
+}
+
 /* ---- saving a round ---- */
+
+enum outcome round_mark(struct db *db, int64_t *mark, struct err *err) {
+    return db_get_int(db, SQL_round_mark, DB_NO_VALUES, mark, err);
+}
 
 struct save {
     struct session *session;
@@ -119,7 +128,7 @@ static enum outcome add_suggestions(const struct save *save, struct err *err) {
 static enum outcome save_work(struct db *db, void *context, struct err *err) {
     struct save *save = context;
     int64_t mark = 0;
-    enum outcome outcome = db_get_int(db, SQL_round_mark, DB_NO_VALUES, &mark, err);
+    enum outcome outcome = round_mark(db, &mark, err);
     if (outcome == OUTCOME_OK && mark != save->work->mark)
         return err_set(err, OUTCOME_CONFLICT,
                        N_("Somebody else decided or asked while this was worked out. Work it out "
@@ -406,4 +415,17 @@ enum outcome round_list(struct db *db, int64_t from, int max, struct round_infos
 
 enum outcome round_latest(struct db *db, int64_t *round, struct err *err) {
     return db_get_int(db, SQL_round_latest, DB_NO_VALUES, round, err);
+}
+
+enum outcome round_without(struct db *db, int64_t round, day_t today,
+                           struct round_withouts *withouts, struct err *err) {
+    struct query *query = db_query(db, SQL_round_without, DB_VALUES(db_int(round), db_int(today)));
+    while (query_next(query)) {
+        MEM_GROW(withouts->at, withouts->count, withouts->room);
+        struct round_without *without = &withouts->at[withouts->count++];
+        *without = (struct round_without){query_int(query, 0), query_day(query, 1), "", ""};
+        PUT_TEXT(without->asker_name, query_text(query, 2));
+        PUT_TEXT(without->words, query_text(query, 3));
+    }
+    return query_end(&query, err);
 }

@@ -341,7 +341,7 @@ enum outcome round_work_out(struct session *session, const struct round_wish *wi
     db_read_begin(session->db);
     enum outcome outcome = round_source_load(session->db, wish->day, work->source, err);
     if (outcome == OUTCOME_OK)
-        outcome = db_get_int(session->db, SQL_round_mark, DB_NO_VALUES, &work->mark, err);
+        outcome = round_mark(session->db, &work->mark, err);
     if (outcome == OUTCOME_OK)
         outcome = gather_all(&gather, err);
     db_read_end(session->db);
@@ -373,17 +373,4 @@ void round_stopped_text(const struct round_need_of *need, struct buffer *out) {
         if (need->stopped[gate])
             buffer_addf(out, "%s%s %d", out->len > start ? "; " : "", gate_code((enum gate)gate),
                         need->stopped[gate]);
-}
-
-void round_stopped_lines(const struct round_need_of *need, struct lines *out) {
-    bool any = false;
-    for (int gate = 0; gate < GATE_COUNT; gate++) {
-        if (!need->stopped[gate])
-            continue;
-        any = true;
-        lines_addf(out, STYLE_NORMAL, 4, "%d: %s", need->stopped[gate],
-                   _(gate_says((enum gate)gate)));
-    }
-    if (!any)
-        lines_add(out, STYLE_NORMAL, 4, _("Nobody has offered anything like it."));
 }
