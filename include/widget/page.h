@@ -42,6 +42,11 @@ struct row_array {
     int count;
 };
 extern const struct row_source row_array_source;
+/* For a fetch over a list in memory of `all` things, of which rows are made only when they are
+ * shown: fill makes the row of thing `at`. Its key is set afterwards, to where it stands. */
+int rows_of_list(int all, void (*fill)(const void *context, int at, struct row *row),
+                 const void *context, const struct row_key *after, bool back, struct row *rows,
+                 int max);
 
 /* ---- choices ---- */
 struct choice {

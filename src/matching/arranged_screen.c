@@ -22,9 +22,11 @@ struct screen {
     struct ask_rows asks;
 };
 
-static void fill_row(const struct ask_row *ask, int at, struct row *row) {
+static void fill_row(const void *context, int at, struct row *row) {
+    const struct screen *screen = context;
+    const struct ask_row *ask = &screen->asks.at[at];
     struct buffer text CLEAN(buffer_release) = BUFFER_INIT;
-    *row = (struct row){.id = ask->ask.id, .key = {.number = at + 1}};
+    *row = (struct row){.id = ask->ask.id};
     date_relative(&text, ask->ask.day, clock_today());
     PUT_TEXT(row->cell[0], text.text);
     buffer_clear(&text);
@@ -51,17 +53,9 @@ static bool load(struct screen *screen) {
 static int fetch(void *context, const char *find, const struct row_key *after, bool back,
                  struct row *rows, int max) {
     struct screen *screen = context;
-    int count = 0;
     (void)find;
-    if (!load(screen))
-        return -1;
-    int all = screen->asks.count;
-    for (int k = 0; k < all && count < max; k++) {
-        int i = back ? all - 1 - k : k;
-        if (!after || (back ? i + 1 < after->number : i + 1 > after->number))
-            fill_row(&screen->asks.at[i], i, &rows[count++]);
-    }
-    return count;
+    return load(screen) ? rows_of_list(screen->asks.count, fill_row, screen, after, back, rows, max)
+                        : -1;
 }
 
 static const struct row_source source = {.fetch = fetch};

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Favour circles: two to five people of whom each gives to the next, so that nobody's hours change.
  * Suggestions like all others: kept, asked and arranged by a person. */
-#include <stdlib.h>
-#include <string.h>
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -17,8 +15,6 @@ struct screen {
     struct ui *ui;
     struct session *session;
     struct round_work work;
-    struct row_array array;
-    int room;
 };
 
 static const struct round_need_of *need_of(const struct screen *screen, const struct circle *circle,
@@ -41,38 +37,32 @@ static int score_of(const struct screen *screen, const struct circle *circle) {
     return score;
 }
 
-static void fill(struct screen *screen) {
-    screen->array.count = 0;
-    for (int i = 0; i < screen->work.circles.count; i++) {
-        const struct circle *circle = &screen->work.circles.at[i];
-        struct buffer text CLEAN(buffer_release) = BUFFER_INIT;
-        MEM_GROW(screen->array.rows, screen->array.count, screen->room);
-        struct row *row = &screen->array.rows[screen->array.count++];
-        *row = (struct row){.id = i + 1, .key = {.number = i + 1}};
-        chain_text(screen, circle, &text);
-        PUT_TEXT(row->cell[0], text.text);
-        buffer_clear(&text);
-        buffer_addf(&text, "%d", circle->count);
-        PUT_TEXT(row->cell[1], text.text);
-        buffer_clear(&text);
-        buffer_addf(&text, "%d", score_of(screen, circle));
-        PUT_TEXT(row->cell[2], text.text);
-    }
+static void fill_row(const void *context, int at, struct row *row) {
+    const struct screen *screen = context;
+    const struct circle *circle = &screen->work.circles.at[at];
+    struct buffer text CLEAN(buffer_release) = BUFFER_INIT;
+    *row = (struct row){.id = at + 1};
+    chain_text(screen, circle, &text);
+    PUT_TEXT(row->cell[0], text.text);
+    buffer_clear(&text);
+    buffer_addf(&text, "%d", circle->count);
+    PUT_TEXT(row->cell[1], text.text);
+    buffer_clear(&text);
+    buffer_addf(&text, "%d", score_of(screen, circle));
+    PUT_TEXT(row->cell[2], text.text);
 }
 
 static bool load(struct screen *screen) {
     const struct round_wish wish = {.day = clock_today(), .circles = true};
     round_work_release(&screen->work);
-    if (!round_work_told(screen->ui, screen->session, &wish, &screen->work))
-        return false;
-    fill(screen);
-    return true;
+    return round_work_told(screen->ui, screen->session, &wish, &screen->work);
 }
 
 static int fetch(void *context, const char *find, const struct row_key *after, bool back,
                  struct row *rows, int max) {
-    struct screen *screen = context;
-    return row_array_source.fetch(&screen->array, find, after, back, rows, max);
+    (void)find;
+    return rows_of_list(((const struct screen *)context)->work.circles.count, fill_row, context,
+                        after, back, rows, max);
 }
 
 static const struct row_source source = {.fetch = fetch};
@@ -175,5 +165,4 @@ void circles_screen(struct ui *ui, struct session *session, int64_t round) {
             keep_all(&screen, round, page.row);
     }
     round_work_release(&screen.work);
-    free(screen.array.rows);
 }

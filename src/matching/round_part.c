@@ -97,9 +97,10 @@ static void load(void *context) {
         ui_say_err(without->ui, &err);
 }
 
-static void fill_row(const struct round_without *without, int at, struct row *row) {
+static void fill_row(const void *context, int at, struct row *row) {
+    const struct round_without *without = &((const struct without *)context)->list.at[at];
     struct buffer age CLEAN(buffer_release) = BUFFER_INIT;
-    *row = (struct row){.id = without->need, .key = {.number = at + 1}};
+    *row = (struct row){.id = without->need};
     date_age(&age, without->asked_day, clock_today());
     PUT_TEXT(row->cell[0], age.text);
     PUT_TEXT(row->cell[1], without->asker_name);
@@ -108,15 +109,9 @@ static void fill_row(const struct round_without *without, int at, struct row *ro
 
 static int fetch(void *context, const char *find, const struct row_key *after, bool back,
                  struct row *rows, int max) {
-    const struct without *without = context;
-    int count = 0, all = without->list.count;
     (void)find;
-    for (int k = 0; k < all && count < max; k++) {
-        int i = back ? all - 1 - k : k;
-        if (!after || (back ? i + 1 < after->number : i + 1 > after->number))
-            fill_row(&without->list.at[i], i, &rows[count++]);
-    }
-    return count;
+    return rows_of_list(((const struct without *)context)->list.count, fill_row, context, after,
+                        back, rows, max);
 }
 
 static const struct row_source source = {.fetch = fetch};

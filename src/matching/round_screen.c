@@ -48,9 +48,10 @@ static void state_text(const struct suggestion *suggestion, struct buffer *out) 
         buffer_addf(out, " (%s)", suggestion->who);
 }
 
-static void fill_row(const struct suggestion *suggestion, int at, struct row *row) {
+static void fill_row(const void *context, int at, struct row *row) {
+    const struct suggestion *suggestion = &((const struct screen *)context)->list.at[at];
     struct buffer text CLEAN(buffer_release) = BUFFER_INIT;
-    *row = (struct row){.id = suggestion->id, .key = {.number = at + 1}};
+    *row = (struct row){.id = suggestion->id};
     date_age(&text, suggestion->asked_day, clock_today());
     PUT_TEXT(row->cell[0], text.text);
     PUT_TEXT(row->cell[1], suggestion->asker_name);
@@ -86,15 +87,9 @@ static bool load(struct screen *screen) {
 
 static int fetch(void *context, const char *find, const struct row_key *after, bool back,
                  struct row *rows, int max) {
-    const struct screen *screen = context;
-    int count = 0, all = screen->list.count;
     (void)find;
-    for (int k = 0; k < all && count < max; k++) {
-        int i = back ? all - 1 - k : k;
-        if (!after || (back ? i + 1 < after->number : i + 1 > after->number))
-            fill_row(&screen->list.at[i], i, &rows[count++]);
-    }
-    return count;
+    return rows_of_list(((const struct screen *)context)->list.count, fill_row, context, after,
+                        back, rows, max);
 }
 
 static const struct row_source source = {.fetch = fetch};

@@ -33,9 +33,10 @@ static void put_number(char *cell, size_t bytes, long long number) {
     (void)mem_put_text(cell, bytes, text.text);
 }
 
-static void fill_row(const struct round_info *info, int at, struct row *row) {
+static void fill_row(const void *context, int at, struct row *row) {
+    const struct round_info *info = &((const struct screen *)context)->infos.at[at];
     struct buffer text CLEAN(buffer_release) = BUFFER_INIT;
-    *row = (struct row){.id = info->id, .key = {.number = at + 1}};
+    *row = (struct row){.id = info->id};
     date_text(&text, info->day, DATE_SHORT);
     PUT_TEXT(row->cell[0], text.text);
     const long long numbers[] = {info->needs, info->suggested, info->asked,  info->yes,
@@ -46,15 +47,9 @@ static void fill_row(const struct round_info *info, int at, struct row *row) {
 
 static int fetch(void *context, const char *find, const struct row_key *after, bool back,
                  struct row *rows, int max) {
-    const struct screen *screen = context;
-    int count = 0, all = screen->infos.count;
     (void)find;
-    for (int k = 0; k < all && count < max; k++) {
-        int i = back ? all - 1 - k : k;
-        if (!after || (back ? i + 1 < after->number : i + 1 > after->number))
-            fill_row(&screen->infos.at[i], i, &rows[count++]);
-    }
-    return count;
+    return rows_of_list(((const struct screen *)context)->infos.count, fill_row, context, after,
+                        back, rows, max);
 }
 
 static const struct row_source source = {.fetch = fetch};

@@ -256,3 +256,16 @@ static int64_t array_count(void *context, const char *find) {
 }
 
 const struct row_source row_array_source = {array_fetch, array_count};
+
+int rows_of_list(int all, void (*fill)(const void *context, int at, struct row *row),
+                 const void *context, const struct row_key *after, bool back, struct row *rows,
+                 int max) {
+    int step = back ? -1 : 1, count = 0;
+    int at = after ? (int)after->number - 1 + step : back ? all - 1 : 0;
+    at = back && at >= all ? all - 1 : at; /* the list has become shorter */
+    for (; at >= 0 && at < all && count < max; at += step) {
+        fill(context, at, &rows[count]);
+        rows[count++].key = (struct row_key){.number = at + 1};
+    }
+    return count;
+}
