@@ -38,6 +38,7 @@ include tests/unit/matching/local.mk
 include tests/store/offers.mk
 include tests/store/people.mk
 include tests/store/demo.mk
+include tests/store/round.mk
 include tests/unit/shell/local.mk
 include tests/fault/local.mk
 include tests/package/local.mk

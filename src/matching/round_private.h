@@ -94,7 +94,8 @@ enum tongue round_tongue(struct round_people *people, const struct profile *aske
 struct round_kind { /* a category with its open offers */
     struct category category;
     int first, count;
-    int top; /* index of the general kind; itself when it is one */
+    int top;      /* index of the general kind; itself when it is one */
+    int reads_as; /* of what it was merged into; itself when it was not */
 };
 struct round_source { /* all owned */
     struct db *db;    /* borrowed */

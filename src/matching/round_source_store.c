@@ -77,6 +77,8 @@ static enum outcome load_kinds(struct round_source *source, struct err *err) {
     for (int i = 0; i < source->kind_count; i++) {
         int top = kind_of_code(source, source->kinds[i].category.parent);
         source->kinds[i].top = top < 0 ? i : top;
+        int into = kind_of_code(source, source->kinds[i].category.merged_into);
+        source->kinds[i].reads_as = into < 0 ? i : into;
     }
     return outcome;
 }
@@ -274,7 +276,7 @@ static void add_hit(struct round_source *source, struct round_asked *asked, stru
 
 static void add_kind(struct round_source *source, struct round_asked *asked, int kind) {
     const struct round_kind *offered = &source->kinds[kind];
-    enum fit fit = kind == asked->kind ? FIT_EXACT : fit_of(&asked->category, &offered->category);
+    enum fit fit = fit_of(&asked->category, &source->kinds[offered->reads_as].category);
     for (int i = offered->first; i < offered->first + offered->count; i++) {
         const struct offered *offer = &source->offers[i];
         add_hit(source, asked,
