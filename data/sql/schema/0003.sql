@@ -96,3 +96,9 @@ CREATE TABLE vetting (
 CREATE INDEX vetting_by_party ON vetting (party, id);
 CREATE INDEX vetting_by_review ON vetting (review_day) WHERE ended = 0 AND review_day IS NOT NULL;
 CREATE INDEX vetting_waiting ON vetting (asked_day) WHERE ended = 0 AND seen_day IS NULL;
+
+-- For what the coordinator does next.
+CREATE INDEX exchange_by_pair ON exchange (giver, receiver); -- whether two have met
+CREATE INDEX ask_waiting ON ask (changed_at) WHERE state IN ('asked', 'yes');
+CREATE INDEX need_by_day ON need (asked_day);
+CREATE INDEX snooze_by_until ON snooze (until_day);
