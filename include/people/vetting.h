@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * References and checks of one person: that one was asked for, that somebody saw it, when it is to be
- * looked at again. Never a number of a certificate, never what stands in it. For coordinators. */
+ * References and checks of one person: that one was asked for, that somebody saw it, when it is to
+ * be looked at again. Never a number of a certificate, never what stands in it. For coordinators.
+ */
 #ifndef AMSER_PEOPLE_VETTING_H
 #define AMSER_PEOPLE_VETTING_H
 

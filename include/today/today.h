@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Today: what the coordinator might do next, in one list. Each kind of row is there because a day of
- * the centre's own rules has come; within a kind the most pressing comes first, and nobody is ranked.
- * A row is done by what is written down about it, or put off until a day. */
+ * Today: what the coordinator might do next, in one list. Each kind of row is there because a day
+ * of the centre's own rules has come; within a kind the most pressing comes first, and nobody is
+ * ranked. A row is done by what is written down about it, or put off until a day. */
 #ifndef AMSER_TODAY_TODAY_H
 #define AMSER_TODAY_TODAY_H
 

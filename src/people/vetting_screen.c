@@ -130,8 +130,9 @@ static void check(void *context, const void *data, struct problems *problems) {
 
 static void note_head(void *context, struct lines *out) {
     (void)context;
-    lines_add(out, STYLE_HINT, 0,
-              _("Only that it was seen is kept: no number, no copy, nothing of what stands in it."));
+    lines_add(
+        out, STYLE_HINT, 0,
+        _("Only that it was seen is kept: no number, no copy, nothing of what stands in it."));
 }
 
 static void note_one(struct showing *showing, struct note note) {

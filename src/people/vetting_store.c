@@ -9,9 +9,10 @@
 
 static const struct {
     const char *code, *name;
-} kinds[VETTING_KIND_COUNT] = {
+} kinds[VETTING_KIND_COUNT] =
+    {
 #define VETTING_ROW(id, code, name) {code, name},
-    VETTING_KINDS(VETTING_ROW)},
+        VETTING_KINDS(VETTING_ROW)},
   results[VETTING_RESULT_COUNT] = {VETTING_RESULTS(VETTING_ROW)
 #undef VETTING_ROW
 };
@@ -128,10 +129,10 @@ static enum outcome note_work(struct db *db, void *context, struct err *err) {
         outcome = write_note(db, note, &id, err);
     if (outcome == OUTCOME_OK && note->result != VETTING_IS_WAITING &&
         note->kind != VETTING_REFERENCE)
-        outcome = db_run(db, SQL_vetting_end_older,
-                         DB_VALUES(db_int(note->party), db_text(vetting_kind_code(note->kind)),
-                                   db_int(id)),
-                         NULL, err);
+        outcome = db_run(
+            db, SQL_vetting_end_older,
+            DB_VALUES(db_int(note->party), db_text(vetting_kind_code(note->kind)), db_int(id)),
+            NULL, err);
     if (outcome == OUTCOME_OK)
         outcome = audit_add(note->session,
                             note->result == VETTING_IS_WAITING ? "vetting.ask" : "vetting.see",

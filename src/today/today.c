@@ -53,13 +53,15 @@ bool today_fact_from_code(const char *code, enum today_fact *fact) {
 /* ---- why ---- */
 
 /* TRANSLATORS: the sentences below tell a coordinator why a row stands on the list of today. "They"
- * is the one person of that row, whose name stands beside it; %s is a date unless said otherwise. */
+ * is the one person of that row, whose name stands beside it; %s is a date unless said otherwise.
+ */
 static const char *const reasons[TODAY_KIND_COUNT] = {
     [TODAY_CHECK_IN] = N_("The two met for the first time on %s. Ask each of them how it was."),
     [TODAY_NEWCOMER] = N_("They joined on %s and have not shared an hour yet. Ask what they would "
                           "enjoy, and find a first exchange."),
-    [TODAY_ALONE] = N_("They joined on %s and have met nobody here yet. A group activity is an easy "
-                       "first step; a buddy comes next."),
+    [TODAY_ALONE] =
+        N_("They joined on %s and have met nobody here yet. A group activity is an easy "
+           "first step; a buddy comes next."),
     [TODAY_NEVER_ASKED] =
         N_("They have offered this since %s and nobody has asked for it. Whom could it help?"),
     [TODAY_NOT_SEEN] =

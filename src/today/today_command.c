@@ -64,16 +64,16 @@ static void say_more(const struct today_list *list) {
         more += list->of[kind];
     if (more <= 0)
         return;
-    fprintf(stderr, P_("amser: %d more is not listed; --all lists everything.\n",
-                       "amser: %d more are not listed; --all lists everything.\n", more),
+    fprintf(stderr,
+            P_("amser: %d more is not listed; --all lists everything.\n",
+               "amser: %d more are not listed; --all lists everything.\n", more),
             more);
 }
 
 static enum outcome put_list(struct call *call, const struct today_list *list, struct err *err) {
     bool text = call->format == FORMAT_TEXT;
-    struct rows *rows =
-        rows_begin(call->out, call->format, text ? columns_text : columns_all,
-                   text ? COUNT_OF(columns_text) : COUNT_OF(columns_all));
+    struct rows *rows = rows_begin(call->out, call->format, text ? columns_text : columns_all,
+                                   text ? COUNT_OF(columns_text) : COUNT_OF(columns_all));
     for (int i = 0; i < list->count; i++) {
         if (text)
             put_text(rows, call->session->db, &list->at[i]);
@@ -155,16 +155,14 @@ enum outcome check_in_command(struct call *call, struct err *err) {
         return err_set(err, OUTCOME_USAGE,
                        N_("It was well, mixed, not-well or not-reached, not: %s"), call->words[2]);
     outcome = party_resolve(call->session->db, call->words[1], &party, err);
-    return outcome == OUTCOME_OK ? check_in_add(call->session, entry, party, result, err)
-                                 : outcome;
+    return outcome == OUTCOME_OK ? check_in_add(call->session, entry, party, result, err) : outcome;
 }
 
 /* Only what stands on Today can be put off: a key with a slip of the finger is told. */
 static enum outcome stands_there(struct session *session, enum today_kind kind, const char *key,
                                  struct err *err) {
     CLEAN(today_list_release) struct today_list list = {0};
-    enum outcome outcome =
-        today_list_get(session, kind, TODAY_ALL, clock_today(), &list, err);
+    enum outcome outcome = today_list_get(session, kind, TODAY_ALL, clock_today(), &list, err);
     if (outcome != OUTCOME_OK)
         return outcome;
     for (int i = 0; i < list.count; i++)
@@ -184,7 +182,6 @@ enum outcome snooze_command(struct call *call, struct err *err) {
         outcome = call_day(call, "until", true, &until, err);
     if (outcome == OUTCOME_OK)
         outcome = stands_there(call->session, kind, call->words[1], err);
-    return outcome == OUTCOME_OK
-               ? today_put_off(call->session, kind, call->words[1], until, err)
-               : outcome;
+    return outcome == OUTCOME_OK ? today_put_off(call->session, kind, call->words[1], until, err)
+                                 : outcome;
 }

@@ -52,8 +52,7 @@ static void check_in(struct desk *desk, struct today_row *row) {
         {.number = 0, .label = N_("Back")},
     };
     struct err err = ERR_NONE;
-    int chosen =
-        ask_choice(desk->ui, N_("How was it?"), row_head, row, choices, COUNT_OF(choices));
+    int chosen = ask_choice(desk->ui, N_("How was it?"), row_head, row, choices, COUNT_OF(choices));
     if (!chosen)
         return;
     enum check_outcome result = (enum check_outcome)(chosen - 1);

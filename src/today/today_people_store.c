@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Rows of Today that are about people: newcomers, those who know nobody, were never asked, only give
- * or only receive, were not seen, agreed long ago. Read once for all these kinds; names are read only
- * of those who are shown. */
+ * Rows of Today that are about people: newcomers, those who know nobody, were never asked, only
+ * give or only receive, were not seen, agreed long ago. Read once for all these kinds; names are
+ * read only of those who are shown. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,22 +44,21 @@ static day_t day_at(struct query *query, int column) {
 enum outcome people_load(struct gather *gather, struct people **people, struct err *err) {
     struct people *all = *people = mem_zero(1, sizeof *all);
     day_t window = gather->today - (day_t)gather->policy.value[POLICY_ONE_WAY_DAYS];
-    struct query *query = db_query(gather->db, SQL_today_people,
-                                   DB_VALUES(db_int(gather->today), db_int(window)));
+    struct query *query =
+        db_query(gather->db, SQL_today_people, DB_VALUES(db_int(gather->today), db_int(window)));
     while (query_next(query)) {
         MEM_GROW(all->at, all->count, all->room);
-        all->at[all->count++] =
-            (struct person_days){.party = query_int(query, 0),
-                                 .joined = query_day(query, 1),
-                                 .gave = query_day(query, 2),
-                                 .received = query_day(query, 3),
-                                 .gave_times = (int)query_int(query, 4),
-                                 .received_times = (int)query_int(query, 5),
-                                 .contact = query_day(query, 6),
-                                 .agreed = day_at(query, 7),
-                                 .offer = query_int(query, 8),
-                                 .offered = day_at(query, 9),
-                                 .asked = query_int(query, 10) != 0};
+        all->at[all->count++] = (struct person_days){.party = query_int(query, 0),
+                                                     .joined = query_day(query, 1),
+                                                     .gave = query_day(query, 2),
+                                                     .received = query_day(query, 3),
+                                                     .gave_times = (int)query_int(query, 4),
+                                                     .received_times = (int)query_int(query, 5),
+                                                     .contact = query_day(query, 6),
+                                                     .agreed = day_at(query, 7),
+                                                     .offer = query_int(query, 8),
+                                                     .offered = day_at(query, 9),
+                                                     .asked = query_int(query, 10) != 0};
     }
     return query_end(&query, err);
 }
@@ -163,9 +162,8 @@ static int by_since(const void *a, const void *b) {
 static enum outcome add_row(struct gather *gather, enum today_kind kind, const struct found *found,
                             struct err *err) {
     struct today_list *list = gather->list;
-    struct query *query =
-        db_query(gather->db, SQL_today_person,
-                 DB_VALUES(db_int(found->who->party), db_id(found->who->offer)));
+    struct query *query = db_query(gather->db, SQL_today_person,
+                                   DB_VALUES(db_int(found->who->party), db_id(found->who->offer)));
     if (query_next(query)) {
         MEM_GROW(list->at, list->count, list->room);
         struct today_row *row = &list->at[list->count++];

@@ -1,31 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Today on paper: 80 columns, a box to tick before each row; the walk-round list street by street. */
+ * Today on paper: 80 columns, a box to tick before each row; the walk-round list street by street.
+ */
 #include <string.h>
 #include "base/i18n.h"
 #include "text/date.h"
 #include "text/layout.h"
 #include "today/today.h"
 
-enum { WHO_COLS = 24, WHAT_COLS = 33 }; /* and a day of 14, in 80 */
+enum { WHO_COLS = 23, PHONE_COLS = 13, WHAT_COLS = 23 }; /* and a day of 14, in 80 */
 
-/* Cut to so many columns, or filled up with spaces. */
+/* Cut to so many columns, or filled up with spaces, and one more. */
 static void put_cell(struct buffer *out, const char *text, int cols) {
     text_fit(out, text, cols, ALIGN_LEFT);
+    buffer_add_char(out, ' ');
 }
 
+/* The telephone stands in a column of its own here. */
 static void put_row(struct buffer *out, struct db *db, const struct today_row *row, day_t today) {
-    CLEAN(buffer_release) struct buffer what = BUFFER_INIT, since = BUFFER_INIT;
-    if (row->kind == TODAY_NOT_SEEN)
-        today_reach(&what, row);
+    CLEAN(buffer_release) struct buffer what = BUFFER_INIT;
+    bool shows_reach = row->kind == TODAY_NOT_SEEN || row->kind == TODAY_NEWCOMER ||
+                       row->kind == TODAY_ALONE || row->kind == TODAY_AGREEMENT;
+    if (shows_reach)
+        buffer_add(&what, row->prefers);
     else
         today_what(&what, db, row);
-    date_relative(&since, row->since, today);
     buffer_add(out, "[ ] ");
     put_cell(out, row->name, WHO_COLS);
-    buffer_add(out, "  ");
+    put_cell(out, row->phone, PHONE_COLS);
     put_cell(out, what.text, WHAT_COLS);
-    buffer_add(out, "  ");
-    buffer_add(out, since.text);
+    date_relative(out, row->since, today);
     buffer_add_char(out, '\n');
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Today: one page of what the coordinator might do next, kind by kind, and the whole list of one kind
- * (of those not seen: the walk-round list, by street). */
+ * Today: one page of what the coordinator might do next, kind by kind, and the whole list of one
+ * kind (of those not seen: the walk-round list, by street). */
 #include <stdlib.h>
 #include <string.h>
 #include "base/clock.h"

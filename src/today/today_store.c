@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Gathers what the coordinator might do next. Each kind is one statement that reads what is due by an
- * index; how pressing a row is, is sorted here. */
+ * Gathers what the coordinator might do next. Each kind is one statement that reads what is due by
+ * an index; how pressing a row is, is sorted here. */
 #include <stdlib.h>
 #include <string.h>
 #include "base/clock.h"
@@ -96,11 +96,11 @@ static enum outcome read_rows(struct gather *gather, enum today_kind kind, struc
 
 static enum outcome check_ins(struct gather *gather, struct err *err) {
     day_t last = gather->today - days(gather, POLICY_CHECK_IN_DAYS);
-    return read_rows(gather, TODAY_CHECK_IN,
-                     db_query(gather->db, SQL_today_check_in,
-                              DB_VALUES(db_int(gather->today), db_int(last - CHECK_IN_OPEN_DAYS),
-                                        db_int(last))),
-                     err);
+    return read_rows(
+        gather, TODAY_CHECK_IN,
+        db_query(gather->db, SQL_today_check_in,
+                 DB_VALUES(db_int(gather->today), db_int(last - CHECK_IN_OPEN_DAYS), db_int(last))),
+        err);
 }
 
 static enum outcome arranged(struct gather *gather, struct err *err) {
@@ -150,19 +150,19 @@ static enum outcome radar(struct gather *gather, struct err *err) {
 }
 
 static enum outcome checks(struct gather *gather, struct err *err) {
-    enum outcome outcome = read_rows(
-        gather, TODAY_CHECK,
-        db_query(gather->db, SQL_today_review,
-                 DB_VALUES(db_int(gather->today),
-                           db_int(gather->today + days(gather, POLICY_REMIND_DAYS)))),
-        err);
+    enum outcome outcome =
+        read_rows(gather, TODAY_CHECK,
+                  db_query(gather->db, SQL_today_review,
+                           DB_VALUES(db_int(gather->today),
+                                     db_int(gather->today + days(gather, POLICY_REMIND_DAYS)))),
+                  err);
     if (outcome != OUTCOME_OK)
         return outcome;
-    return read_rows(gather, TODAY_CHECK,
-                     db_query(gather->db, SQL_today_waiting,
-                              DB_VALUES(db_int(gather->today),
-                                        db_int(gather->today - REFERENCE_DAYS))),
-                     err);
+    return read_rows(
+        gather, TODAY_CHECK,
+        db_query(gather->db, SQL_today_waiting,
+                 DB_VALUES(db_int(gather->today), db_int(gather->today - REFERENCE_DAYS))),
+        err);
 }
 
 /* ---- all of them ---- */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What is written down from Today: that somebody was spoken to, how a first meeting was, what is put
- * off. Each leaves a line in the audit trail, without names. */
+ * What is written down from Today: that somebody was spoken to, how a first meeting was, what is
+ * put off. Each leaves a line in the audit trail, without names. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -83,8 +83,7 @@ static enum outcome put_off_work(struct db *db, void *context, struct err *err) 
     enum outcome outcome =
         db_run(db, SQL_today_snooze_put,
                DB_VALUES(db_text(today_kind_code(deed->kind)), db_text(deed->key),
-                         db_int(deed->day), db_int(clock_now()),
-                         db_id(deed->session->operator_id)),
+                         db_int(deed->day), db_int(clock_now()), db_id(deed->session->operator_id)),
                NULL, err);
     return outcome == OUTCOME_OK ? audit_add(deed->session, "today.put-off", deed->party,
                                              today_kind_code(deed->kind), err)
@@ -252,8 +251,7 @@ static enum outcome check_in_work(struct db *db, void *context, struct err *err)
                             check_outcome_code(deed->result), err);
     if (outcome != OUTCOME_OK || deed->result != CHECK_NOT_REACHED)
         return outcome;
-    (void)snprintf(key, sizeof key, "%lld-%lld", (long long)deed->exchange,
-                   (long long)deed->party);
+    (void)snprintf(key, sizeof key, "%lld-%lld", (long long)deed->exchange, (long long)deed->party);
     deed->key = key;
     deed->kind = TODAY_CHECK_IN;
     deed->day = clock_today() + NOT_REACHED_DAYS;
@@ -264,8 +262,7 @@ static enum outcome check_in_work(struct db *db, void *context, struct err *err)
 
 enum outcome check_in_add(struct session *session, int64_t exchange, int64_t party,
                           enum check_outcome result, struct err *err) {
-    struct deed deed = {
-        .session = session, .exchange = exchange, .party = party, .result = result};
+    struct deed deed = {.session = session, .exchange = exchange, .party = party, .result = result};
     enum outcome outcome = session_need_coordinator(session, err);
     return outcome == OUTCOME_OK ? db_write(session->db, check_in_work, &deed, err) : outcome;
 }

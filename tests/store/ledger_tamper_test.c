@@ -277,7 +277,8 @@ static void verify__sees__an_index_that_is_not_what_its_rows_are(void **state) {
                     "%s (minutes%s)' WHERE name = '%s'; PRAGMA writable_schema=RESET; REINDEX %s;"
                     "PRAGMA writable_schema=ON; UPDATE sqlite_schema SET sql = 'CREATE INDEX %s ON "
                     "%s' WHERE name = '%s'; PRAGMA writable_schema=RESET;",
-                    name, on, i < 2 || i == 3 ? ", minutes" : "", name, name, name, indexes[i][1], name);
+                    name, on, i < 2 || i == 3 ? ", minutes" : "", name, name, name, indexes[i][1],
+                    name);
         change(t, sql.text);
         if (i < 3)
             verify_names(t, NULL, 0, "The register is damaged");

@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- What the coordinator might do next. Every list gives the same columns, see take_row(): key, party,
--- the other one, what it is about (an id), name, number, phone, prefers, the other one's name, words,
--- day, a stable word, a second day. $1 is always the day it is worked out for: what happened later
--- is not looked at. People who left or died are in none of them.
+-- What the coordinator might do next. Every list gives the same columns, see gather_take(): key,
+-- party, the other one, what it is about (an id), name, number, phone, prefers, the other one's
+-- name, words, day, a stable word, a second day. $1 is always the day it is worked out for: what
+-- happened later is not looked at. People who left or died are in none of them.
 
 -- :name today_check_in
 -- First exchanges of two who met in ($2, $3], for each person of the two who has not been asked.
@@ -14,7 +14,8 @@ FROM help_counted e JOIN party p ON p.id IN (e.giver, e.receiver)
      JOIN party o ON o.id = CASE WHEN p.id = e.giver THEN e.receiver ELSE e.giver END
      LEFT JOIN exchange_words w ON w.exchange = e.seq
 WHERE e.service_day > $2 AND e.service_day <= $3 AND $1 >= $3
-  AND p.kind = 'person' AND p.status = 'active' AND o.kind IN ('person', 'organisation', 'household')
+  AND p.kind = 'person' AND p.status = 'active'
+  AND o.kind IN ('person', 'organisation', 'household') AND o.status IN ('active', 'paused')
   AND NOT EXISTS (SELECT 1 FROM check_in c WHERE c.exchange = e.seq AND c.party = p.id
                   AND c.outcome <> 'not reached')
   AND NOT EXISTS (SELECT 1 FROM exchange f INDEXED BY exchange_by_pair
@@ -30,7 +31,8 @@ WHERE e.service_day > $2 AND e.service_day <= $3 AND $1 >= $3
 -- Arranged for days up to $2, also those gone by.
 SELECT a.id, g.id, r.id, a.id, g.name, g.number, g.phone, g.prefers, r.name, n.words, a.day,
        CASE WHEN a.day < $1 THEN 'gone-by' WHEN a.day = $1 THEN 'today' ELSE 'tomorrow' END, NULL
-FROM ask a JOIN need n ON n.id = a.need JOIN party g ON g.id = a.giver JOIN party r ON r.id = n.party
+FROM ask a JOIN need n ON n.id = a.need JOIN party g ON g.id = a.giver
+     JOIN party r ON r.id = n.party
 WHERE a.state = 'arranged' AND a.day <= $2 AND n.status = 'arranged'
   AND g.status IN ('active', 'paused') AND r.status IN ('active', 'paused');
 
@@ -38,7 +40,8 @@ WHERE a.state = 'arranged' AND a.day <= $2 AND n.status = 'arranged'
 -- Asked, or said yes, not later than $2 (UTC seconds), and nothing since. The day is in seconds.
 SELECT a.id, g.id, r.id, n.id, g.name, g.number, g.phone, g.prefers, r.name, n.words, a.changed_at,
        a.state, NULL
-FROM ask a JOIN need n ON n.id = a.need JOIN party g ON g.id = a.giver JOIN party r ON r.id = n.party
+FROM ask a JOIN need n ON n.id = a.need JOIN party g ON g.id = a.giver
+     JOIN party r ON r.id = n.party
 WHERE a.state IN ('asked', 'yes') AND a.changed_at <= $2 AND n.status = 'open'
   AND (n.until_day IS NULL OR n.until_day >= $1) AND g.status = 'active' AND r.status = 'active';
 
@@ -49,7 +52,8 @@ SELECT n.id, p.id, NULL, n.id, p.name, p.number, p.phone, p.prefers, NULL, n.wor
 FROM need n JOIN party p ON p.id = n.party
 WHERE n.status = 'open' AND n.asked_day <= $2 AND (n.until_day IS NULL OR n.until_day >= $1)
   AND p.status = 'active'
-  AND NOT EXISTS (SELECT 1 FROM ask a WHERE a.need = n.id AND a.state IN ('asked', 'yes', 'arranged'));
+  AND NOT EXISTS (SELECT 1 FROM ask a
+                  WHERE a.need = n.id AND a.state IN ('asked', 'yes', 'arranged'));
 
 -- :name today_ending_offers
 -- Open offers that end in [$2, $3].
@@ -67,12 +71,13 @@ WHERE n.status = 'open' AND n.until_day IS NOT NULL AND n.until_day BETWEEN $2 A
   AND p.status = 'active';
 
 -- :name today_radar
--- Kinds of help asked for at least $3 times by as many people since $2. How often stands in place of
--- the number.
+-- Kinds of help asked for at least $3 times by as many people since $2, but for $4. How often stands
+-- in place of what it is about, by how many in place of the number.
 SELECT n.category, NULL, NULL, count(*), '', count(DISTINCT n.party), '', '', NULL, n.category,
        max(n.asked_day), 'asked', NULL
 FROM need n JOIN party p ON p.id = n.party
-WHERE n.asked_day > $2 AND n.asked_day <= $1 AND n.status <> 'withdrawn' AND p.status IN ('active', 'paused')
+WHERE n.asked_day > $2 AND n.asked_day <= $1 AND n.status <> 'withdrawn'
+  AND p.status IN ('active', 'paused')
   AND n.category <> $4
 GROUP BY n.category HAVING count(*) >= $3 AND count(DISTINCT n.party) >= $3;
 
@@ -88,6 +93,7 @@ SELECT v.id, p.id, NULL, v.id, p.name, p.number, p.phone, p.prefers, NULL, v.kin
        CASE WHEN v.review_day < $1 THEN 'review-past' ELSE 'review' END, NULL
 FROM vetting v JOIN party p ON p.id = v.party
 WHERE v.ended = 0 AND v.review_day IS NOT NULL AND v.review_day <= $2 AND v.asked_day <= $1
+  AND v.seen_day IS NOT NULL
   AND p.status = 'active';
 
 -- :name today_waiting
@@ -165,7 +171,8 @@ SELECT CASE
     WHEN $1 IN ('answer', 'arranged')
     THEN (SELECT p.name FROM ask a JOIN party p ON p.id = a.giver WHERE a.id = CAST($2 AS INTEGER))
     WHEN $1 = 'check'
-    THEN (SELECT p.name FROM vetting v JOIN party p ON p.id = v.party WHERE v.id = CAST($2 AS INTEGER))
+    THEN (SELECT p.name FROM vetting v JOIN party p ON p.id = v.party
+          WHERE v.id = CAST($2 AS INTEGER))
     WHEN $1 = 'ending' AND substr($2, 1, 6) = 'offer-'
     THEN (SELECT words FROM offer WHERE id = CAST(substr($2, 7) AS INTEGER))
     WHEN $1 = 'ending'
