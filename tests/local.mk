@@ -37,6 +37,7 @@ include tests/unit/offers/local.mk
 include tests/unit/matching/local.mk
 include tests/store/offers.mk
 include tests/store/people.mk
+include tests/store/today.mk
 include tests/store/demo.mk
 include tests/store/round.mk
 include tests/unit/shell/local.mk

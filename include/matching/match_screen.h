@@ -16,6 +16,8 @@ void suggestions_screen(struct ui *ui, struct session *session, int64_t need);
 void post_need_screen(struct ui *ui, struct session *session, int64_t party);
 /* What is arranged, by day; Enter records that it happened. */
 void arranged_screen(struct ui *ui, struct session *session);
+/* One that is arranged: it happened, it did not, another day. */
+void arranged_one_screen(struct ui *ui, struct session *session, int64_t ask);
 /* The open needs of one party, to find somebody for. */
 void party_needs_screen(struct ui *ui, struct session *session, int64_t party);
 

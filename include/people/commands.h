@@ -15,6 +15,8 @@ enum outcome show_run(struct call *call, const struct card_parts *parts, struct 
 enum outcome add_member_run(struct call *call, const struct welcome_hooks *hooks, struct err *err);
 /* edit-member WHO [the options of add-member, --status, --on] */
 enum outcome edit_member_command(struct call *call, struct err *err);
+/* vetting WHO [KIND --result RESULT --on DAY --review DAY] */
+enum outcome vetting_command(struct call *call, struct err *err);
 /* link WHO WHO --kind KIND [--end] */
 enum outcome link_command(struct call *call, struct err *err);
 

@@ -39,6 +39,9 @@ struct consent_now {
 };
 enum outcome consent_add(struct session *session, int64_t party, enum consent consent, bool given,
                          struct err *err) MUST_CHECK;
+/* Asked again after years, and still so: a new dated line. */
+enum outcome consent_renew(struct session *session, int64_t party, enum consent consent,
+                           struct err *err) MUST_CHECK;
 /* As they stand now, one for each kind. */
 enum outcome consents_get(struct db *db, int64_t party, struct consent_now now[CONSENT_COUNT],
                           struct err *err) MUST_CHECK;

@@ -21,6 +21,8 @@ void links_screen(struct ui *ui, struct session *session, int64_t party);
 void consents_screen(struct ui *ui, struct session *session, int64_t party);
 /* A break, leaving, remembering, coming back. */
 void status_screen(struct ui *ui, struct session *session, int64_t party);
+/* References and checks, for coordinators. */
+void vetting_screen(struct ui *ui, struct session *session, int64_t party);
 /* The text that newcomers agree to. */
 void agreement_lines(void *context, struct lines *out);
 

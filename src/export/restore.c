@@ -96,9 +96,9 @@ static enum outcome take_part(struct restore *restore, enum export_part part, st
 /* Entries and their transfers come in without their indexes; what the tables ask of each value is
  * looked at by the check of the ledger and of the whole file. */
 static enum outcome take_ledger(struct restore *restore, struct err *err) {
-    static const char *const taken_away[] = {"exchange_by_giver", "exchange_by_receiver",
-                                             "exchange_by_day",   "exchange_by_need",
-                                             "exchange_in_order", "transfer_by_exchange"};
+    static const char *const taken_away[] = {
+        "exchange_by_giver", "exchange_by_receiver", "exchange_by_day",     "exchange_by_need",
+        "exchange_by_pair",  "exchange_in_order",    "transfer_by_exchange"};
     enum outcome outcome = db_bulk_begin(restore->db, taken_away, COUNT_OF(taken_away), err);
     if (outcome == OUTCOME_OK)
         outcome = take_part(restore, EXPORT_EXCHANGES, err);

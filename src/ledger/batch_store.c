@@ -438,7 +438,7 @@ enum outcome batch_close(struct ledger_batch **batch, struct err *err) {
 
 /* The indexes whose order is not the ledger's own. */
 static const char *const indexes[] = {"exchange_by_giver", "exchange_by_receiver",
-                                      "exchange_by_day", "exchange_in_order"};
+                                      "exchange_by_day", "exchange_by_pair", "exchange_in_order"};
 /* Building an index anew is worth it from so many entries, this part of those already there. */
 enum { BULK_LEAST = 20000, BULK_PART = 4 };
 

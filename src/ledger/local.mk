@@ -7,7 +7,7 @@ src_libledger_a_SOURCES = \
 	include/ledger/exchange.h \
 	include/ledger/exchange_list.h \
 	include/ledger/exchange_screen.h \
-	include/ledger/print.h \
+	include/ledger/paper.h include/ledger/print.h \
 	include/ledger/statement.h \
 	include/ledger/verify.h \
 	src/ledger/accounts.c \
@@ -23,7 +23,7 @@ src_libledger_a_SOURCES = \
 	src/ledger/exchange_screen.c \
 	src/ledger/exchange_store.c \
 	src/ledger/ledger_command.c \
-	src/ledger/print.c \
+	src/ledger/paper_screen.c src/ledger/print.c \
 	src/ledger/record_command.c \
 	src/ledger/record_screen.c \
 	src/ledger/statement.c \

@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * A statement to read, to write to a file or to print, and the check of the whole ledger. */
-#include <string.h>
-#include "base/clock.h"
+ * A statement to read, to write to a file or to print. */
+#include <stdio.h>
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/path.h"
 #include "ledger/exchange_screen.h"
-#include "ledger/print.h"
+#include "ledger/paper.h"
 #include "ledger/statement.h"
 #include "people/party_pick.h"
 #include "people/party_store.h"
-#include "text/date.h"
 #include "widget/form.h"
 #include "widget/pick.h"
 
@@ -18,69 +15,23 @@ struct reading {
     struct session *session;
     int64_t party;
     day_t from, to; /* DAY_NONE: open */
-    struct buffer text;
-    char file[400];
+    struct paper paper;
 };
 
 static enum outcome load(struct reading *r, struct err *err) {
-    buffer_clear(&r->text);
-    return statement_text(r->session, r->party, r->from, r->to, NULL, &r->text, err);
+    buffer_clear(&r->paper.text);
+    return statement_text(r->session, r->party, r->from, r->to, NULL, &r->paper.text, err);
 }
 
 static void reading_head(void *context, struct lines *out) {
     const struct reading *r = context;
-    for (const char *at = r->text.text; *at != '\0';) {
-        size_t len = strcspn(at, "\n");
-        CLEAN(buffer_release) struct buffer line = BUFFER_INIT;
-        buffer_add_bytes(&line, at, len);
-        lines_add(out, STYLE_NORMAL, 0, line.text);
-        at += len + (at[len] == '\n');
-    }
+    paper_lines(&r->paper, out);
 }
 
-/* ---- to a file ---- */
 static void name_file(struct reading *r, const struct party_brief *brief) {
-    CLEAN(buffer_release) struct buffer day = BUFFER_INIT;
-    CLEAN(buffer_release) struct buffer name = BUFFER_INIT;
-    CLEAN(buffer_release) struct buffer path = BUFFER_INIT;
-    date_text(&day, clock_today(), DATE_ISO);
-    buffer_addf(&name, "statement-%lld-%s.txt", (long long)brief->number, day.text);
-    path_data_file(&path, name.text);
-    PUT_TEXT(r->file, path.text);
-}
-
-static void write_file(struct ui *ui, struct reading *r) {
-    static const struct field fields[] = {{.id = 1,
-                                           .kind = FIELD_TEXT,
-                                           .label = N_("File"),
-                                           FIELD_AT(struct reading, file),
-                                           .needed = true}};
-    static const struct choice choices[] = {
-        {1, N_("Write the file"), NULL, NEEDS_NOTHING, false},
-        {0, N_("Cancel"), NULL, NEEDS_NOTHING, false},
-    };
-    struct form form = {
-        .title = N_("Write to a file"),
-        .name = "",
-        .purpose = N_("The statement is written as plain text, to keep or to send."),
-        .fields = fields,
-        .field_count = COUNT_OF(fields),
-        .data = r,
-        .context = r,
-        .choices = choices,
-        .choice_count = COUNT_OF(choices),
-    };
-    while (form_run(ui, &form) == 1) {
-        struct err err = ERR_NONE;
-        enum outcome outcome = path_make_parents(r->file, &err);
-        if (outcome == OUTCOME_OK)
-            outcome = path_write_file(r->file, r->text.text, r->text.len, &err);
-        if (outcome == OUTCOME_OK) {
-            ui_say(ui, MESSAGE_SAVED, _("Saved: %s"), r->file);
-            return;
-        }
-        ui_say_err(ui, &err);
-    }
+    char name[40];
+    (void)snprintf(name, sizeof name, "statement-%lld", (long long)brief->number);
+    paper_name_file(&r->paper, name);
 }
 
 /* ---- only some days ---- */
@@ -133,14 +84,6 @@ static void choose_period(struct ui *ui, struct reading *r) {
     }
 }
 
-static void print(struct ui *ui, const struct reading *r) {
-    struct err err = ERR_NONE;
-    if (print_text(r->text.text, r->text.len, &err) == OUTCOME_OK)
-        ui_say(ui, MESSAGE_SAVED, "%s", _("Sent to the printer."));
-    else
-        ui_say_err(ui, &err);
-}
-
 /* ---- the screen ---- */
 static void read_statement(struct ui *ui, struct reading *r, const struct party_brief *brief) {
     static const struct choice choices[] = {
@@ -163,10 +106,10 @@ static void read_statement(struct ui *ui, struct reading *r, const struct party_
     for (;;) {
         switch (page_run(ui, &page)) {
         case 1:
-            write_file(ui, r);
+            paper_write_screen(ui, &r->paper);
             break;
         case 2:
-            print(ui, r);
+            paper_print_screen(ui, &r->paper);
             break;
         case 3:
             choose_period(ui, r);
@@ -180,7 +123,12 @@ static void read_statement(struct ui *ui, struct reading *r, const struct party_
 void statement_screen(struct ui *ui, struct session *session, int64_t party) {
     struct party_pick who = {.session = session, .ui = ui, .with_centre = true};
     struct reading reading = {
-        .session = session, .party = party, .from = DAY_NONE, .to = DAY_NONE, .text = BUFFER_INIT};
+        .session = session,
+        .party = party,
+        .from = DAY_NONE,
+        .to = DAY_NONE,
+        .paper = {.text = BUFFER_INIT,
+                  .purpose = N_("The statement is written as plain text, to keep or to send.")}};
     struct party_brief brief;
     struct err err = ERR_NONE;
     if (party == 0)
@@ -192,5 +140,5 @@ void statement_screen(struct ui *ui, struct session *session, int64_t party) {
         ui_say_err(ui, &err);
     else
         read_statement(ui, &reading, &brief);
-    buffer_release(&reading.text);
+    buffer_release(&reading.paper.text);
 }

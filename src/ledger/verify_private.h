@@ -18,6 +18,7 @@
     X(GIVER, verify_index_giver)                                                                   \
     X(RECEIVER, verify_index_receiver)                                                             \
     X(DAY, verify_index_day)                                                                       \
+    X(PAIR, verify_index_pair)                                                                     \
     X(NEED, verify_index_need)                                                                     \
     X(REVERSAL, verify_index_reversal)                                                             \
     X(TRANSFER, verify_index_transfer)

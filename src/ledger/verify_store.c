@@ -223,6 +223,7 @@ static void add_up(struct verify *v, const struct seen *s) {
     verify_sum(&v->sums, INDEX_GIVER, e->giver, e->service_day, e->seq);
     verify_sum(&v->sums, INDEX_RECEIVER, e->receiver, e->service_day, e->seq);
     verify_sum(&v->sums, INDEX_DAY, e->service_day, 0, e->seq);
+    verify_sum(&v->sums, INDEX_PAIR, e->giver, e->receiver, e->seq);
     verify_sum(&v->sums, INDEX_REVERSAL, e->reversal_of, 0, e->seq);
     if (!query_is_null(v->entries, 9))
         verify_sum(&v->sums, INDEX_NEED, e->need, 0, e->seq);

@@ -157,3 +157,38 @@ void arranged_screen(struct ui *ui, struct session *session) {
         act(&screen, chosen, page.row);
     ask_rows_release(&screen.asks);
 }
+
+/* ---- one of them, from elsewhere ---- */
+
+static void one_head(void *context, struct lines *out) {
+    const struct ask_row *row = context;
+    struct buffer day CLEAN(buffer_release) = BUFFER_INIT;
+    date_relative(&day, row->ask.day, clock_today());
+    lines_fact(out, 2, 12, _("Day"), day.text);
+    lines_fact(out, 2, 12, _("Gives"), row->giver_name);
+    lines_fact(out, 2, 12, _("Receives"), row->receiver_name);
+    lines_fact(out, 2, 12, _("What"), row->words);
+    if (*row->ask.place)
+        lines_fact(out, 2, 12, _("Place"), row->ask.place);
+}
+
+void arranged_one_screen(struct ui *ui, struct session *session, int64_t ask) {
+    static const struct choice choices[] = {
+        {.number = HAPPENED, .label = N_("It happened: record it"), .needs = NEEDS_WRITER},
+        {.number = DID_NOT,
+         .label = N_("It did not happen, or was cancelled"),
+         .needs = NEEDS_WRITER},
+        {.number = OTHER_DAY, .label = N_("Another day or time"), .needs = NEEDS_WRITER},
+        {.number = 0, .label = N_("Back")},
+    };
+    struct screen screen = {.ui = ui, .session = session};
+    const struct ask_row *row = load(&screen) ? row_of(&screen, ask) : NULL;
+    if (row) {
+        struct ask_row copy = *row; /* F6 and F9 may read all anew meanwhile */
+        int chosen =
+            ask_choice(ui, N_("What is arranged"), one_head, &copy, choices, COUNT_OF(choices));
+        if (chosen)
+            act(&screen, chosen, ask);
+    }
+    ask_rows_release(&screen.asks);
+}

@@ -139,11 +139,12 @@ static void again(void *context) {
 }
 
 static void more_screen(struct ui *ui, struct session *session, const struct party *party) {
-    enum { LINKS = 1, CONSENTS, STATUS };
+    enum { LINKS = 1, CONSENTS, STATUS, VETTING };
     static const struct choice choices[] = {
         {.number = LINKS, .label = N_("Household, carers and other links")},
         {.number = CONSENTS, .label = N_("What they agreed to")},
         {.number = STATUS, .label = N_("A break, leaving, coming back"), .needs = NEEDS_WRITER},
+        {.number = VETTING, .label = N_("References and checks"), .needs = NEEDS_COORDINATOR},
         {.number = PAGE_BACK, .label = N_("Back")},
     };
     struct page page = {
@@ -160,6 +161,8 @@ static void more_screen(struct ui *ui, struct session *session, const struct par
         consents_screen(ui, session, party->id);
     else if (chosen == STATUS)
         status_screen(ui, session, party->id);
+    else if (chosen == VETTING)
+        vetting_screen(ui, session, party->id);
 }
 
 void card_screen(struct ui *ui, struct session *session, const struct card_parts *parts,

@@ -61,6 +61,13 @@ enum outcome consent_add(struct session *session, int64_t party, enum consent co
     return db_write(session->db, add_work, &change, err);
 }
 
+enum outcome consent_renew(struct session *session, int64_t party, enum consent consent,
+                           struct err *err) {
+    struct change change = {session, party, consent, true};
+    enum outcome outcome = session_need_writer(session, err);
+    return outcome == OUTCOME_OK ? db_write(session->db, add_work, &change, err) : outcome;
+}
+
 static void take_line(struct query *q, struct consent_now now[CONSENT_COUNT]) {
     for (int i = 0; i < CONSENT_COUNT; i++) {
         if (!strcmp(query_text(q, 0), consents[i].code))

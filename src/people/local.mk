@@ -13,6 +13,7 @@ src_libpeople_a_SOURCES = \
 	include/people/party_store.h \
 	include/people/party_words.h \
 	include/people/people_screen.h \
+	include/people/vetting.h \
 	include/people/welcome.h \
 	src/people/add_command.c \
 	src/people/card_screen.c \
@@ -33,5 +34,8 @@ src_libpeople_a_SOURCES = \
 	src/people/party_many_store.c src/people/party_many_store.h src/people/party_store.c \
 	src/people/party_words.c \
 	src/people/status_screen.c \
+	src/people/vetting_command.c \
+	src/people/vetting_screen.c \
+	src/people/vetting_store.c \
 	src/people/welcome_screen.c \
 	src/people/welcome_store.c

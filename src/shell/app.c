@@ -20,6 +20,7 @@
 #include "shell/rescue.h"
 #include "shell/run.h"
 #include "term/term.h"
+#include "today/today_screen.h"
 #include "widget/page.h"
 
 /* ---- what the widgets ask ---- */
@@ -251,6 +252,9 @@ static void sit(struct app *app) {
             if (app->set_up_now) {
                 ui_say(ui, MESSAGE_SAVED, _("Saved: %s"), app->session.centre_name);
                 app->set_up_now = false;
+            }
+            if (!app->practice) {
+                today_first_screen(ui, &app->session, &app->parts);
             }
             home_screen(ui, app);
         }

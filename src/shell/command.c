@@ -13,6 +13,7 @@
 #include "matching/commands.h"
 #include "offers/commands.h"
 #include "people/commands.h"
+#include "today/commands.h"
 
 static const struct shell_command table[] = {
 #define COMMAND(word, summary, usage, options, run, flags)                                         \

@@ -13,6 +13,7 @@
 #include "offers/offer_screen.h"
 #include "offers/offer_store.h"
 #include "people/people_screen.h"
+#include "today/today_screen.h"
 #include "shell/app.h"
 #include "shell/screens.h"
 #include "widget/page.h"
@@ -128,6 +129,10 @@ void go_circles(struct ui *ui, void *app) {
 
 void go_arranged(struct ui *ui, void *app) {
     arranged_screen(ui, session_of(app));
+}
+
+void go_today(struct ui *ui, void *app) {
+    today_screen(ui, session_of(app), &app_of(app)->parts);
 }
 
 /* ---- the centre ---- */

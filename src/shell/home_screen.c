@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Home: the numbered menu that everything starts from, and the day in two lines. */
+#include <string.h>
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "ledger/exchange_screen.h"
@@ -19,7 +20,7 @@ enum home_choice {
     HOME_RECORD,
     HOME_ARRANGED,
     HOME_STATEMENT,
-    HOME_OFFERS,
+    HOME_EIGHTH, /* Today for coordinators, offers for everybody else */
     HOME_MORE
 };
 
@@ -86,9 +87,11 @@ static void act(struct ui *ui, struct app *app, int chosen) {
     static void (*const screens[])(struct ui *, void *) = {
         [HOME_FIND] = go_find,           [HOME_WELCOME] = go_welcome, [HOME_NEED] = go_post_need,
         [HOME_BOARD] = go_needs_board,   [HOME_RECORD] = go_record,   [HOME_ARRANGED] = go_arranged,
-        [HOME_STATEMENT] = go_statement, [HOME_OFFERS] = go_offers,   [HOME_MORE] = go_settings,
+        [HOME_STATEMENT] = go_statement, [HOME_EIGHTH] = go_offers,   [HOME_MORE] = go_settings,
     };
-    if (chosen > HOME_LEAVE && chosen <= HOME_MORE) {
+    if (chosen == HOME_EIGHTH && session_is_coordinator(&app->session)) {
+        go_today(ui, app);
+    } else if (chosen > HOME_LEAVE && chosen <= HOME_MORE) {
         screens[chosen](ui, app);
     }
 }
@@ -119,7 +122,7 @@ void home_screen(struct ui *ui, struct app *app) {
         {.number = HOME_STATEMENT,
          .label = N_("Statement of hours"),
          .help = N_("Given, received and to enjoy: on the screen, in a file, on paper.")},
-        {.number = HOME_OFFERS,
+        {.number = HOME_EIGHTH,
          .label = N_("Offers: who can do what"),
          .help = N_("All offers, found by a word or a category.")},
         {.number = HOME_MORE,
@@ -128,7 +131,17 @@ void home_screen(struct ui *ui, struct app *app) {
                     "backup copies.")},
         {.number = HOME_LEAVE, .label = N_("Lock or leave")},
     };
+    static const struct choice today = {
+        .number = HOME_EIGHTH,
+        .label = N_("Today: what to do next"),
+        .help = N_("Who waits, whom to speak to, what ends. Offers stand behind 9, and F9 finds "
+                   "them.")};
+    struct choice shown[COUNT_OF(choices)];
     struct home home = {.app = app};
+    memcpy(shown, choices, sizeof shown);
+    if (session_is_coordinator(&app->session)) {
+        shown[HOME_EIGHTH - 1] = today;
+    }
     struct page page = {
         /* TRANSLATORS: the first screen, where everything starts from. */
         .title = N_("Home"),
@@ -138,8 +151,8 @@ void home_screen(struct ui *ui, struct app *app) {
         .home = true,
         .context = &home,
         .head = head,
-        .choices = choices,
-        .choice_count = (int)COUNT_OF(choices),
+        .choices = shown,
+        .choice_count = (int)COUNT_OF(shown),
         .choice_note = note,
     };
     while (!ui_closing(ui)) {

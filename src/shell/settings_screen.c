@@ -10,7 +10,7 @@
 enum settings_choice {
     SETTINGS_ORGANISATION = 1,
     SETTINGS_EXCHANGES,
-    SETTINGS_REMINDERS,
+    SETTINGS_OFFERS,
     SETTINGS_POLICIES,
     SETTINGS_OPERATORS,
     SETTINGS_CATEGORIES,
@@ -25,7 +25,9 @@ void settings_screen(struct ui *ui, struct app *app) {
          .label = N_("Welcome an organisation or group"),
          .needs = NEEDS_WRITER},
         {.number = SETTINGS_EXCHANGES, .label = N_("Exchanges: look up and reverse")},
-        {.number = SETTINGS_REMINDERS, .label = N_("Offers and needs that end soon")},
+        {.number = SETTINGS_OFFERS,
+         .label = N_("Offers: who can do what"),
+         .help = N_("All offers, found by a word or a category; and those that end soon.")},
         {.number = SETTINGS_POLICIES, .label = N_("Rules of the centre")},
         {.number = SETTINGS_OPERATORS, .label = N_("Operators"), .needs = NEEDS_COORDINATOR},
         {.number = SETTINGS_CATEGORIES, .label = N_("Categories")},
@@ -39,7 +41,7 @@ void settings_screen(struct ui *ui, struct app *app) {
     static void (*const screens[])(struct ui *, void *) = {
         [SETTINGS_ORGANISATION] = go_welcome_organisation,
         [SETTINGS_EXCHANGES] = go_exchanges,
-        [SETTINGS_REMINDERS] = go_reminders,
+        [SETTINGS_OFFERS] = go_offers,
         [SETTINGS_POLICIES] = go_policies,
         [SETTINGS_OPERATORS] = go_operators,
         [SETTINGS_CATEGORIES] = go_categories,

@@ -266,18 +266,22 @@ static void verify__sees__an_index_that_is_not_what_its_rows_are(void **state) {
         {"exchange_by_giver", "exchange (giver, service_day, seq, receiver, category, kind)"},
         {"exchange_by_receiver", "exchange (receiver, service_day, seq, giver, category, kind)"},
         {"exchange_by_day", "exchange (service_day)"},
+        {"exchange_by_pair", "exchange (giver, receiver)"},
         {"transfer_by_exchange", "transfer (exchange)"}};
     struct tamper *t = *state;
     for (size_t i = 0; i < COUNT_OF(indexes); i++) {
         CLEAN(buffer_release) struct buffer sql = BUFFER_INIT;
-        const char *name = indexes[i][0], *on = i < 3 ? "exchange" : "transfer";
+        const char *name = indexes[i][0], *on = i < 4 ? "exchange" : "transfer";
         buffer_addf(&sql,
                     "PRAGMA writable_schema=ON; UPDATE sqlite_schema SET sql = 'CREATE INDEX %s ON "
                     "%s (minutes%s)' WHERE name = '%s'; PRAGMA writable_schema=RESET; REINDEX %s;"
                     "PRAGMA writable_schema=ON; UPDATE sqlite_schema SET sql = 'CREATE INDEX %s ON "
                     "%s' WHERE name = '%s'; PRAGMA writable_schema=RESET;",
-                    name, on, i < 2 ? ", minutes, minutes, minutes, minutes, minutes" : "", name,
-                    name, name, indexes[i][1], name);
+                    name, on,
+                    i < 2    ? ", minutes, minutes, minutes, minutes, minutes"
+                    : i == 3 ? ", minutes"
+                             : "",
+                    name, name, name, indexes[i][1], name);
         change(t, sql.text);
         if (i < 3)
             verify_names(t, NULL, 0, "The register is damaged");

@@ -65,6 +65,9 @@ ORDER BY receiver, service_day, seq;
 -- :name verify_index_day
 SELECT service_day, 0, seq FROM exchange INDEXED BY exchange_by_day ORDER BY service_day, seq;
 
+-- :name verify_index_pair
+SELECT giver, receiver, seq FROM exchange INDEXED BY exchange_by_pair ORDER BY giver, receiver, seq;
+
 -- :name verify_index_need
 SELECT need, 0, seq FROM exchange INDEXED BY exchange_by_need
 WHERE need IS NOT NULL ORDER BY need, seq;

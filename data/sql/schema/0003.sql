@@ -103,3 +103,9 @@ DROP INDEX exchange_by_giver;
 DROP INDEX exchange_by_receiver;
 CREATE INDEX exchange_by_giver ON exchange (giver, service_day, seq, receiver, category, kind);
 CREATE INDEX exchange_by_receiver ON exchange (receiver, service_day, seq, giver, category, kind);
+
+-- For what the coordinator does next.
+CREATE INDEX exchange_by_pair ON exchange (giver, receiver); -- whether two have met
+CREATE INDEX ask_waiting ON ask (changed_at) WHERE state IN ('asked', 'yes');
+CREATE INDEX need_by_day ON need (asked_day);
+CREATE INDEX snooze_by_until ON snooze (until_day);

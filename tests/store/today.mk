@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What the coordinator does next.
+check_PROGRAMS += tests/store/today_test
+TESTS += tests/store/today_test
+tests_store_today_test_SOURCES = tests/store/today_test.c tests/store/offers_fixture.h
+tests_store_today_test_CPPFLAGS = $(OFFERS_STORE_CPPFLAGS)
+tests_store_today_test_LDADD = tests/store/libfixture.a $(LIB_DEMO) $(OUTSIDE_LIBS) $(CMOCKA_LIBS)
