@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * How long a round takes, and what it needs of memory: made-up communities in which some kinds of
- * help are wanted more than offered, and a fifth of all needs cannot be met. A line each: what,
+ * help are wanted more than offered, and a quarter of all needs cannot be met. A line each: what,
  * tier, unit, ours, reference (the one who takes the best for one need after another).
  *   round NEEDS GIVERS PAIRS-A-NEED [BALANCE]    BALANCE -1: not balanced */
 #include <inttypes.h>
@@ -55,12 +55,16 @@ static int32_t offered_kind(void) {
     return a > b ? a : b;
 }
 
+static int32_t next_kind(int32_t kind) {
+    return kind == 0 || (kind < KINDS - 1 && below(2) == 0) ? kind + 1 : kind - 1;
+}
+
 static void make_givers(struct town *town, int32_t givers) {
     int32_t *kind CLEAN(mem_release) = mem_zero(2 * (size_t)givers, sizeof *kind);
     int32_t filled[KINDS] = {0};
     for (int32_t i = 0; i < givers; i++) {
         kind[2 * i] = offered_kind();
-        kind[2 * i + 1] = (kind[2 * i] + (below(2) ? 1 : KINDS - 1)) % KINDS;
+        kind[2 * i + 1] = next_kind(kind[2 * i]);
         town->givers[i] = (struct round_giver){
             .party = i + 1, .capacity = below(4) / 2, .asks = below(4), .draw_in = below(4) == 0};
         for (int32_t k = 0; k < 2; k++) /* nobody asks who has no time */
