@@ -268,7 +268,7 @@ static bool along(struct search *search, int32_t start, int32_t need, int most, 
     int32_t depth = search->at[part->asker[need]].depth;
     for (int32_t pair = row->first; pair < row->first + row->count; pair++) {
         int32_t to = part->answers[part->rows.pairs[pair].giver];
-        if (to < 0 || part->room[to] == 0)
+        if (part->room[to] == 0)
             continue;
         if (to == start && depth + 1 >= CIRCLE_LEAST) {
             note_found(search, start, need, pair, out);

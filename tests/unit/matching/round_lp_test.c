@@ -3,9 +3,9 @@
  * over where GLPK is not installed.
  *
  * Two programs, one after the other: met, waited and drawn in first, as one sum in which none can
- * make up for the one before it; then, with that sum as a further row, score and load. The corners
- * of the first are whole numbers (a network), those that share its optimum are a face of it, so the
- * second has whole corners too: the figures of both have to be equal to the plan's.
+ * make up for the one before it; then score and load, of what shares the optimum of the first: all
+ * that has a dual price there is held at its bound (complementary slackness). Both are networks:
+ * their corners and their prices are whole numbers, so both figures have to be equal to the plan's.
  * The seed is printed; AMSER_TEST_SEED=N repeats a run, AMSER_TEST_ROUNDS=N makes more of them. */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -20,7 +20,7 @@
 #include "base/mem.h"
 #include "community.h"
 
-enum { COMMUNITIES = 200, NEEDS = 60, GIVERS = 200 };
+enum { COMMUNITIES = 200, NEEDS = 60, GIVERS = 200, PATIENCE_MS = 60000 };
 /* The sums: one need more outweighs all classes and givers drawn in, and so on. */
 enum { WAITED = NEEDS + 1, MET = WAITED * (ROUND_CLASS_MOST * NEEDS + 1), SCORE = 2000 };
 
@@ -156,6 +156,7 @@ static bool solve_stage(struct program *program, int stage, int64_t *optimum) {
         glp_set_obj_coef(program->lp, 1 + i, weight(program, stage, i));
     glp_init_smcp(&how);
     how.msg_lev = GLP_MSG_OFF;
+    how.tm_lim = PATIENCE_MS;
     assert_int_equal(glp_simplex(program->lp, &how), 0);
     if (glp_get_status(program->lp) != GLP_OPT)
         return false;
@@ -165,18 +166,19 @@ static bool solve_stage(struct program *program, int stage, int64_t *optimum) {
     return true;
 }
 
-static void keep_optimum(struct program *program, int64_t optimum) {
-    int columns = glp_get_num_cols(program->lp), count = 0;
-    int *column CLEAN(mem_release) = mem_zero((size_t)columns + 1, sizeof *column);
-    double *value CLEAN(mem_release) = mem_zero((size_t)columns + 1, sizeof *value);
-    for (int i = 0; i < columns; i++)
-        if (weight(program, 1, i) != 0) {
-            column[++count] = 1 + i;
-            value[count] = weight(program, 1, i);
-        }
-    int row = glp_add_rows(program->lp, 1);
-    glp_set_mat_row(program->lp, row, count, column, value);
-    glp_set_row_bnds(program->lp, row, GLP_FX, (double)optimum, (double)optimum);
+/* From here on, only what is as good as the optimum: whatever has a price stays at its bound. */
+static void keep_optimum(struct program *program) {
+    int columns = glp_get_num_cols(program->lp), rows = glp_get_num_rows(program->lp);
+    for (int i = 1; i <= columns; i++) {
+        double at = round(glp_get_col_prim(program->lp, i));
+        if (fabs(glp_get_col_dual(program->lp, i)) > 0.5)
+            glp_set_col_bnds(program->lp, i, GLP_FX, at, at);
+    }
+    for (int i = 1; i <= rows; i++) {
+        double at = round(glp_get_row_prim(program->lp, i));
+        if (fabs(glp_get_row_dual(program->lp, i)) > 0.5)
+            glp_set_row_bnds(program->lp, i, GLP_FX, at, at);
+    }
 }
 
 static int64_t load_before(const struct round_problem *p) {
@@ -201,7 +203,7 @@ static bool beside_program(const struct round_problem *p) {
     const struct round_value *v = &plan.value;
     assert_null(community_fault(p, &plan));
     assert_int_equal(MET * v->met + WAITED * v->waited + v->drawn_in, first);
-    keep_optimum(&program, first);
+    keep_optimum(&program);
     assert_true(solve_stage(&program, 2, &second));
     assert_int_equal(SCORE * v->score - (v->load - load_before(p)), second);
     return true;
