@@ -7,7 +7,7 @@
 set -u
 BUILD='gcc libc6-dev make autoconf automake autopoint gettext pkg-config libncurses-dev
 libsqlite3-dev libutf8proc-dev libsodium-dev libcsv-dev ncurses-base'
-TEST='libcmocka-dev libvterm-dev clang clang-format clang-tidy cppcheck pmccabe codespell shellcheck
+TEST='libcmocka-dev libvterm-dev libglpk-dev clang clang-format clang-tidy cppcheck pmccabe codespell shellcheck
 tmux strace sqlite3 ncurses-term xz-utils man-db debhelper dpkg-dev fakeroot lintian binutils ledger hledger'
 
 say() { printf '%s\n' "$*" >&2; }

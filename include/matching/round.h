@@ -9,7 +9,8 @@
  *   4. score     the sum of the scores of the pairs,
  *   5. load      the sum over givers of (asks already + asks now) squared, least: spread.
  * In a balanced round nobody's times given and times received in the plan differ by more than
- * `balance`. Exact, in whole numbers, and the same whatever the order of the rows it is given.
+ * `balance`. Exact, in whole numbers, and the same whatever the order of the rows it is given (as
+ * long as no two needs have one id and no two givers one party).
  * Suggestions only: a person decides. */
 #ifndef AMSER_MATCHING_ROUND_H
 #define AMSER_MATCHING_ROUND_H
@@ -79,7 +80,8 @@ enum outcome round_solve(const struct round_problem *problem, const struct round
                          struct round_plan *plan, struct round_trouble *trouble) MUST_CHECK;
 /* What somebody gets who takes, for one need after another (the longest waiting first, then the
  * smaller id), the best score that still has capacity (then the smaller party); what is kept comes
- * first. Kept within the same balance, if there is one. Never fails but as round_solve does. */
+ * first. Takes nothing that leads beyond the balance, if there is one; whom what is kept leads
+ * beyond it stays there if nothing happens to lead back. REFUSED for CLASH_CAPACITY only. */
 enum outcome round_greedy(const struct round_problem *problem, struct round_plan *plan,
                           struct round_trouble *trouble) MUST_CHECK;
 /* < 0 when a is the better one, by the five places above; 0 when equal. */
@@ -102,8 +104,10 @@ struct circle_list {
 };
 void circle_list_release(struct circle_list *circles);
 /* Circles that can all happen in one week: no need twice, nobody beyond capacity. Found as a
- * min-cost circulation in which nobody's balance changes; circles of it that are longer than
- * CIRCLE_MOST are searched for shorter ones. Always the same for the same problem. */
+ * min-cost circulation in which nobody's balance changes; what is in none of its circles of up to
+ * CIRCLE_MOST is searched for others, until there is no other. Needs that somebody is kept for are
+ * arranged already: they are in no circle, and take capacity. problem->balance does not matter. The
+ * same whatever the order of the rows. REFUSED only when watch stops it (circles stay empty). */
 enum outcome circles_find(const struct round_problem *problem, const struct round_watch *watch,
                           struct circle_list *circles) MUST_CHECK;
 

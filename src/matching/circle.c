@@ -15,7 +15,6 @@ struct part {
     struct round_rows rows; /* of the problem */
     int32_t member_count;
     int64_t *party;   /* of each member */
-    int32_t *giver;   /* of each member: their giver in rows, -1 none */
     int32_t *room;    /* of each member: needs they can still be in a circle for */
     int32_t *asked;   /* of each member: their first need, -1 none */
     int32_t *next;    /* of each need: the next of the same asker */
@@ -47,12 +46,13 @@ static void gather_members(struct part *part) {
 }
 
 static void part_make(const struct round_problem *problem, struct part *part) {
+    struct round_problem strict = *problem;
+    strict.balance = 0;
     *part = (struct part){0};
-    rows_make(problem, &part->rows);
+    rows_make(&strict, &part->rows);
     gather_members(part);
     const struct round_rows *rows = &part->rows;
     size_t members = (size_t)part->member_count, needs = (size_t)rows->need_count;
-    part->giver = mem_zero(members, sizeof *part->giver);
     part->room = mem_zero(members, sizeof *part->room);
     part->asked = mem_zero(members, sizeof *part->asked);
     part->next = mem_zero(needs, sizeof *part->next);
@@ -60,14 +60,12 @@ static void part_make(const struct round_problem *problem, struct part *part) {
     part->used = mem_zero(needs, sizeof *part->used);
     part->answers = mem_zero((size_t)rows->giver_count, sizeof *part->answers);
     for (size_t i = 0; i < members; i++)
-        part->asked[i] = part->giver[i] = -1;
+        part->asked[i] = -1;
     for (int32_t i = 0; i < rows->giver_count; i++) {
         int32_t member = part->answers[i] = member_of(part, rows->givers[i].party);
         int32_t room = rows->givers[i].capacity - rows->kept[i];
-        if (member >= 0) {
-            part->giver[member] = i;
+        if (member >= 0)
             part->room[member] = room > 0 ? room : 0;
-        }
     }
     for (int32_t i = rows->need_count - 1; i >= 0; i--) {
         int32_t member = part->asker[i] = member_of(part, rows->needs[i].asker);
@@ -80,7 +78,6 @@ static void part_make(const struct round_problem *problem, struct part *part) {
 static void part_release(struct part *part) {
     rows_release(&part->rows);
     mem_release(&part->party);
-    mem_release(&part->giver);
     mem_release(&part->room);
     mem_release(&part->asked);
     mem_release(&part->next);
@@ -146,40 +143,25 @@ static void finish(const struct part *part, const struct round_problem *problem,
 
 /* ---- circles of a plan in which everybody receives as often as they give ---- */
 
-/* The round of nothing but the part, in its order: needs and givers keep their numbers, the pairs
- * that lead out of the part are left out; pair_at: where each pair stands in rows. */
+/* The round of nothing but the part, in its order: the pairs of its plan are those of rows. */
 static enum outcome solve_part(const struct part *part, const struct round_watch *watch,
-                               struct round_plan *plan, int32_t **pair_at) {
+                               struct round_plan *plan) {
     const struct round_rows *rows = &part->rows;
-    size_t pairs = (size_t)rows->pair_count, needs = (size_t)rows->need_count;
-    struct round_pair *pair CLEAN(mem_release) = mem_zero(pairs, sizeof *pair);
-    struct round_need *need CLEAN(mem_release) = mem_zero(needs, sizeof *need);
+    struct round_need *need CLEAN(mem_release) = mem_zero((size_t)rows->need_count, sizeof *need);
     struct round_giver *giver CLEAN(mem_release) =
-        mem_zero((size_t)part->member_count, sizeof *giver);
+        mem_zero((size_t)rows->giver_count, sizeof *giver);
     struct round_trouble trouble;
-    *pair_at = mem_zero(pairs, sizeof **pair_at);
-    int32_t count = 0;
     for (int32_t i = 0; i < rows->need_count; i++) {
         need[i] = rows->needs[i];
-        need[i].first = count;
-        for (int32_t k = 0; !part->used[i] && k < rows->needs[i].count; k++) {
-            int32_t at = rows->needs[i].first + k;
-            pair[count] = rows->pairs[at];
-            (*pair_at)[count] = at;
-            pair[count].giver = part->answers[pair[count].giver];
-            count += pair[count].giver >= 0;
-        }
-        need[i].count = count - need[i].first;
+        need[i].count = part->used[i] ? 0 : need[i].count;
     }
-    for (int32_t i = 0; i < part->member_count; i++) {
-        giver[i] = (struct round_giver){.party = part->party[i]};
-        if (part->giver[i] >= 0)
-            giver[i] = rows->givers[part->giver[i]];
-        giver[i].capacity = part->room[i];
+    for (int32_t i = 0; i < rows->giver_count; i++) {
+        giver[i] = rows->givers[i];
+        giver[i].capacity = part->answers[i] < 0 ? 0 : part->room[part->answers[i]];
     }
-    return round_solve(
-        &(struct round_problem){rows->need_count, part->member_count, count, need, giver, pair, 0},
-        watch, plan, &trouble);
+    return round_solve(&(struct round_problem){rows->need_count, rows->giver_count,
+                                               rows->pair_count, need, giver, rows->pairs, 0},
+                       watch, plan, &trouble);
 }
 
 struct walk {
@@ -286,7 +268,7 @@ static bool along(struct search *search, int32_t start, int32_t need, int most, 
     int32_t depth = search->at[part->asker[need]].depth;
     for (int32_t pair = row->first; pair < row->first + row->count; pair++) {
         int32_t to = part->answers[part->rows.pairs[pair].giver];
-        if (to < 0 || part->room[to] == 0)
+        if (part->room[to] == 0)
             continue;
         if (to == start && depth + 1 >= CIRCLE_LEAST) {
             note_found(search, start, need, pair, out);
@@ -346,14 +328,10 @@ enum outcome circles_find(const struct round_problem *problem, const struct roun
                           struct circle_list *circles) {
     struct part part CLEAN(part_release) = {0};
     struct round_plan plan CLEAN(round_plan_release) = {0};
-    int32_t *pair_at CLEAN(mem_release) = NULL;
     part_make(problem, &part);
-    enum outcome outcome = solve_part(&part, watch, &plan, &pair_at);
+    enum outcome outcome = solve_part(&part, watch, &plan);
     if (outcome != OUTCOME_OK)
         return outcome;
-    for (int32_t i = 0; i < plan.need_count; i++)
-        if (plan.pair[i] >= 0)
-            plan.pair[i] = pair_at[plan.pair[i]];
     take_apart(&part, plan.pair, circles);
     if (!search_all(&part, watch, circles)) {
         circle_list_release(circles);

@@ -18,6 +18,11 @@ static int key_compare(const void *left, const void *right) {
     return (a->row > b->row) - (a->row < b->row);
 }
 
+static int party_compare(const void *left, const void *right) {
+    const struct round_giver *a = left, *b = right;
+    return (a->party > b->party) - (a->party < b->party);
+}
+
 static int pair_compare(const void *left, const void *right) {
     const struct round_pair *a = left, *b = right;
     if (a->giver != b->giver)
@@ -73,10 +78,25 @@ static int32_t kept_of(const struct round_problem *problem, const struct round_n
     return found;
 }
 
+/* Who may be chosen: where everybody receives as often as they give, only those who ask. */
+static bool *find_eligible(const struct round_problem *problem, const struct round_rows *rows) {
+    bool *may = mem_zero((size_t)rows->giver_count, sizeof *may);
+    for (int32_t i = 0; i < rows->giver_count; i++)
+        may[i] = problem->balance != 0 && rows->givers[i].capacity > rows->kept[i];
+    for (int32_t i = 0; problem->balance == 0 && i < rows->need_count; i++) {
+        struct round_giver wanted = {.party = rows->needs[i].asker};
+        struct round_giver *found =
+            bsearch(&wanted, rows->givers, (size_t)rows->giver_count, sizeof wanted, party_compare);
+        if (found)
+            may[found - rows->givers] = found->capacity > rows->kept[found - rows->givers];
+    }
+    return may;
+}
+
 /* Copies what can be chosen for one need; giver_at: where each giver of the problem stands now. */
-static void copy_pairs(const struct round_problem *problem, const int32_t *giver_at, int32_t kept,
-                       struct round_need *need, struct round_rows *rows) {
-    int32_t from = need->first, end = need->first + need->count;
+static void copy_pairs(const struct round_problem *problem, const int32_t *giver_at,
+                       const bool *may, struct round_need *need, struct round_rows *rows) {
+    int32_t kept = kept_of(problem, need), from = need->first, end = need->first + need->count;
     need->first = rows->pair_count;
     if (kept >= 0) {
         from = kept;
@@ -85,9 +105,7 @@ static void copy_pairs(const struct round_problem *problem, const int32_t *giver
     for (int32_t i = from; i < end; i++) {
         struct round_pair pair = problem->pairs[i];
         pair.giver = giver_at[pair.giver];
-        const struct round_giver *giver = &rows->givers[pair.giver];
-        bool can = giver->capacity > rows->kept[pair.giver] && giver->party != need->asker;
-        if (can || kept >= 0)
+        if (kept >= 0 || (may[pair.giver] && rows->givers[pair.giver].party != need->asker))
             rows->pairs[rows->pair_count++] = pair;
     }
     need->count = rows->pair_count - need->first;
@@ -100,17 +118,17 @@ void rows_make(const struct round_problem *problem, struct round_rows *rows) {
     int32_t *giver_at CLEAN(mem_release) = sort_givers(problem, rows);
     sort_needs(problem, rows);
     rows->kept = mem_zero((size_t)rows->giver_count, sizeof *rows->kept);
-    int32_t *kept CLEAN(mem_release) = mem_zero((size_t)rows->need_count, sizeof *kept);
     size_t most = 0;
     for (int32_t i = 0; i < rows->need_count; i++) {
-        kept[i] = kept_of(problem, &rows->needs[i]);
-        if (kept[i] >= 0)
-            rows->kept[giver_at[problem->pairs[kept[i]].giver]]++;
+        int32_t kept = kept_of(problem, &rows->needs[i]);
+        if (kept >= 0)
+            rows->kept[giver_at[problem->pairs[kept].giver]]++;
         most += (size_t)rows->needs[i].count;
     }
+    bool *may CLEAN(mem_release) = find_eligible(problem, rows);
     rows->pairs = mem_zero(most, sizeof *rows->pairs);
     for (int32_t i = 0; i < rows->need_count; i++)
-        copy_pairs(problem, giver_at, kept[i], &rows->needs[i], rows);
+        copy_pairs(problem, giver_at, may, &rows->needs[i], rows);
 }
 
 void rows_release(struct round_rows *rows) {

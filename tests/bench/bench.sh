@@ -169,6 +169,10 @@ verify|XL|ms|3000
 all balances (reference: ledger bal)|L|ratio|0.05
 all balances (reference: hledger bal)|L|ratio|0.05
 bring in 300000 exchanges|-|ratio|2
+best plan; 500 x 2000; 2000|-|ms|500
+best plan; 10000 x 50000; 200|-|ms|20000
+balanced plan; 10000 x 50000; 200|-|ms|20000
+memory for the best plan; 10000 x 50000; 200|-|kB|100000
 make the register|N|s|600
 memory for making it|N|kB|32000
 switch language|S M L XL N|bytes|2000
@@ -208,11 +212,22 @@ machine() {
         df -PT "$registers" 2>/dev/null | awk 'END { print $2 }'), Linux $(uname -r)"
 }
 
+# All pairs in a small one; how it grows with some 200 pairs a need; the largest, balanced too.
+rounds() {
+    tests/bench/round 500 2000 2000
+    for size in 1 2 4 8; do
+        tests/bench/round $((500 * size)) $((2000 * size)) 200
+    done
+    tests/bench/round 10000 50000 200
+    tests/bench/round 10000 50000 200 2
+}
+
 rows() {
     for size in $TIERS; do
         make_register "$size" && tier "$size" | awk -F, -v OFS=, -v t="$size" \
             'NF > 2 { print $1, t, $2, $3, $4 }'
     done
+    rounds | awk -F, -v OFS=, 'NF > 2 { print $1, "-", $2, $3, $4 }'
     tests/bench/ledger batch 300000 "$home" | awk -F, -v OFS=, 'NF > 2 { print $1, "-", $2, $3, $4 }'
     echo "size of the program,-,bytes,$(wc -c <"$amser"),$(wc -c <tests/bench/floor)"
 }
