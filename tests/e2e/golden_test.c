@@ -28,6 +28,7 @@ static const struct {
     {"statement", "7mor{enter}", "Mòrag NicLeòid", 80},
     {"welcome", "2", "F2", 80},
     {"settings", "9", "9", 80},
+    {"today", "8", "Maureen Sedge", 80},
     {"policies", "94", "15m", 80},
 };
 static const char *const languages[] = {"en", "cy", "gd"};

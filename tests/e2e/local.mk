@@ -37,7 +37,7 @@ tests_e2e_interruptions_test_LDADD = $(E2E_KIT)
 tests_e2e_golden_test_SOURCES = tests/e2e/golden_test.c
 tests_e2e_golden_test_CPPFLAGS = $(E2E_CPPFLAGS)
 tests_e2e_golden_test_LDADD = $(E2E_KIT)
-GOLDEN = home find card record record-narrow board suggestions statement welcome settings policies
+GOLDEN = home find card record record-narrow board suggestions statement welcome settings today policies
 EXTRA_DIST += $(addsuffix .en.txt,$(addprefix tests/e2e/golden/,$(GOLDEN))) \
 	$(addsuffix .cy.txt,$(addprefix tests/e2e/golden/,$(GOLDEN))) \
 	$(addsuffix .gd.txt,$(addprefix tests/e2e/golden/,$(GOLDEN)))

@@ -169,7 +169,7 @@ static void works_at(int rows, int cols) {
                    {"4", "Needs board"},
                    {"5", "Who gave the time?"},
                    {"6", "What is arranged"},
-                   {"8", "Offers"},
+                   {"8", "What it is"},
                    {"9", "Settings"}};
     struct terminal_options options = {.rows = rows, .cols = cols};
     struct desk desk;

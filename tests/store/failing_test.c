@@ -370,6 +370,17 @@ static void write_text(struct place *place, const char *name, const char *text) 
     assert_int_equal(fclose(out), 0);
 }
 
+static void full__while_today_is_done__does_all_or_nothing(void **state) {
+    ALL_FALL(SAY("contact", "Siân", "--how", "visited", AS_GETHIN),
+             SAY("record", "Siân", "Bunny", "1h", "tea", "--on", "2025-02-20"),
+             SAY("check-in", "4", "Siân", "not-reached", AS_GETHIN), SAY("today", AS_GETHIN),
+             SAY("snooze", "check-in", "4-8", AS_GETHIN),
+             SAY("check-in", "4", "Bunny", "mixed", AS_GETHIN),
+             SAY("vetting", "Siân", "dbs", AS_GETHIN),
+             SAY("vetting", "Siân", "dbs", "--result", "satisfactory", AS_GETHIN),
+             SAY("vetting", "Siân", AS_GETHIN));
+}
+
 static void full__while_others_files_come_in__does_all_or_nothing(void **state) {
     struct place *place = *state;
     write_text(place, "people.csv",
@@ -415,6 +426,7 @@ int main(void) {
         cmocka_unit_test(full__while_people_are_written__does_all_or_nothing),
         cmocka_unit_test(full__while_offers_and_needs_are_written__does_all_or_nothing),
         cmocka_unit_test(full__while_exchanges_are_written__does_all_or_nothing),
+        cmocka_unit_test(full__while_today_is_done__does_all_or_nothing),
         cmocka_unit_test(full__while_others_files_come_in__does_all_or_nothing),
         cmocka_unit_test(full__while_everything_is_moved__does_all_or_nothing),
         cmocka_unit_test(full__where_files_are_written__does_all_or_nothing),
