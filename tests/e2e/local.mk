@@ -12,8 +12,8 @@ check_PROGRAMS += $(E2E_TESTS)
 TESTS += $(E2E_TESTS)
 endif
 $(E2E_TESTS:_test=_test.log): amser$(EXEEXT)
-tests_e2e_libdesk_a_SOURCES = tests/e2e/terminal.c tests/e2e/terminal.h tests/e2e/desk.c \
-	tests/e2e/desk.h
+tests_e2e_libdesk_a_SOURCES = tests/e2e/terminal.c tests/e2e/terminal.h tests/e2e/idle.c \
+	tests/e2e/idle.h tests/e2e/desk.c tests/e2e/desk.h
 tests_e2e_libdesk_a_CPPFLAGS = $(E2E_CPPFLAGS)
 
 tests_e2e_keystrokes_test_SOURCES = tests/e2e/keystrokes_test.c

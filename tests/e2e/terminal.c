@@ -19,6 +19,7 @@
 #include <unistd.h>
 #include <cmocka.h>
 #include <vterm.h>
+#include "idle.h"
 
 struct terminal {
     VTerm *vt;
@@ -290,8 +291,25 @@ bool terminal_shows(struct terminal *t, const char *text) {
     return strstr(terminal_screen(t), text) != NULL;
 }
 
+/* How long it has to be quiet before it is taken to be done. */
+enum { MS_WAITS = 1, MS_QUIET = 60, MS_BUSY = 2000, SLOWER = 7 };
+static int patience_ms(const struct terminal *t) {
+    enum idle idle = idle_now(t->pid, t->fd);
+    if (idle == IDLE_WAITS) {
+        return MS_WAITS;
+    }
+    return (getenv("SLOW") ? SLOWER : 1) * (idle == IDLE_UNTOLD ? MS_QUIET : MS_BUSY);
+}
+
+/* What was said before it began to wait may be there only after that. */
 void terminal_settle(struct terminal *t) {
-    while (pump(t, getenv("SLOW") ? 400 : 60)) {
+    long since = now_ms();
+    while (!t->gone) {
+        if (pump(t, MS_WAITS)) {
+            since = now_ms();
+        } else if (now_ms() - since >= patience_ms(t) && !pump(t, 0)) {
+            return;
+        }
     }
 }
 

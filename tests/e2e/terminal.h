@@ -37,7 +37,8 @@ void terminal_wait_gone(struct terminal *t, const char *text);
 void terminal_wait_row(struct terminal *t, int row, const char *text);
 void terminal_wait_rows(struct terminal *t, int first, int last, const char *text);
 bool terminal_shows(struct terminal *t, const char *text);
-void terminal_settle(struct terminal *t);        /* until the program has been quiet for 60 ms */
+/* Until the program waits for keys and has nothing more to say, or has been quiet for 60 ms. */
+void terminal_settle(struct terminal *t);
 const char *terminal_screen(struct terminal *t); /* borrowed until the next call */
 void terminal_row(struct terminal *t, int row, char *out, int bytes);
 void terminal_cursor(struct terminal *t, int *row, int *col);

@@ -107,30 +107,9 @@ static void check_frame(struct terminal *t, bool practice) {
         terminal_fail(t, "no help among the hints", line);
 }
 
-static bool has_focus(struct terminal *t) {
-    char line[LINE_BYTES];
-    int row, col;
-    terminal_cursor(t, &row, &col);
-    row_of(t, row, line);
-    return row > 0 && row < rows_of(t) - 2 && (line[0] == '>' || col > 0);
-}
-
-/* What a key does comes in a few milliseconds; where something is still missing then, the full
- * patience of the kit decides. */
-static void soon(struct terminal *t) {
-    enum { LOOKS = 8, PAUSE_US = 2500 };
-    for (int i = 0; i < LOOKS; i++) {
-        usleep(PAUSE_US);
-        (void)terminal_shows(t, "");
-    }
-}
-
 static void key(struct terminal *t, const char *name) {
     terminal_keys(t, name);
-    if (getenv("SLOW") == NULL)
-        soon(t);
-    if (getenv("SLOW") != NULL || !has_focus(t))
-        terminal_assert_focus(t, name);
+    terminal_assert_focus(t, name);
 }
 
 /* Is it (not) this screen? A "no" is looked at twice. */
@@ -226,7 +205,6 @@ static void check_languages(struct terminal *t, enum language language) {
         int next = ((int)language + i) % LANGUAGE_COUNT;
         key(t, "{f5}");
         terminal_wait_row(t, 0, shown[next]);
-        soon(t);
         if (next == LANGUAGE_EN)
             read_texts(t, &english);
     }
