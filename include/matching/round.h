@@ -9,9 +9,9 @@
  *   4. score     the sum of the scores of the pairs,
  *   5. load      the sum over givers of (asks already + asks now) squared, least: spread.
  * In a balanced round nobody's times given and times received in the plan differ by more than
- * `balance`. Exact, in whole numbers, and the same whatever the order of the rows it is given (as
- * long as no two needs have one id and no two givers one party).
- * Suggestions only: a person decides. */
+ * `balance`, but for whom is being asked already: they are brought as near as can be. Exact, in
+ * whole numbers, and the same whatever the order of the rows it is given (as long as no two needs
+ * have one id and no two givers one party). Suggestions only: a person decides. */
 #ifndef AMSER_MATCHING_ROUND_H
 #define AMSER_MATCHING_ROUND_H
 
@@ -37,6 +37,7 @@ struct round_pair {
     int32_t giver; /* index of a giver; one pair at most for a need and a giver */
     int16_t score;
     bool kept;     /* a person decided for it: it is part of every plan. One a need at most */
+    bool asked;    /* kept because they are being asked: a fact that no balance refuses */
     bool new_link; /* the two have not met */
 };
 struct round_problem { /* everything borrowed */

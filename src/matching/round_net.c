@@ -128,10 +128,14 @@ static void take_kept(struct flow *flow, int32_t need) {
     n->pair = flow->rows->needs[need].first;
     struct flow_giver *giver = &flow->giver[flow->rows->pairs[n->pair].giver];
     giver->used++;
-    if (flow->balance >= 0) {
-        flow->member[n->asker].net--;
-        flow->member[giver->member].net++;
-    }
+    if (flow->balance < 0)
+        return;
+    bool decided = !flow->rows->pairs[n->pair].asked;
+    struct flow_member *asker = &flow->member[n->asker], *gives = &flow->member[giver->member];
+    asker->net--;
+    gives->net++;
+    asker->decided = asker->decided || decided;
+    gives->decided = gives->decided || decided;
 }
 
 void flow_make(const struct round_rows *rows, int balance, struct flow *flow) {
@@ -174,7 +178,7 @@ void flow_release(struct flow *flow) {
 
 bool flow_clash(const struct flow *flow, struct round_trouble *trouble) {
     for (int32_t i = 0; i < flow->member_count; i++)
-        if (abs(flow->member[i].net) > flow->balance) {
+        if (flow->member[i].decided && abs(flow->member[i].net) > flow->balance) {
             *trouble = (struct round_trouble){CLASH_BALANCE, flow->member[i].party};
             return true;
         }

@@ -163,8 +163,11 @@ static void add_pair(struct gather *gather, const struct round_asked *asked, int
     struct round_points *points = &work->points[gather->pair_count];
     int32_t giver = giver_of(gather, profile);
     struct giver_facts *bring = &gather->facts[giver];
-    gather->pairs[gather->pair_count++] =
-        (struct round_pair){giver, (int16_t)verdict->total, kept, facts->times_met == 0};
+    struct round_pair *pair = &gather->pairs[gather->pair_count++];
+    *pair = (struct round_pair){.giver = giver,
+                                .score = (int16_t)verdict->total,
+                                .kept = kept,
+                                .new_link = facts->times_met == 0};
     for (int part = 0; part < PART_COUNT; part++)
         points->part[part] = (int8_t)verdict_points(verdict, (enum part)part);
     int32_t takes = facts->need_min > 0 ? facts->need_min : HOUR_MIN;
@@ -173,9 +176,10 @@ static void add_pair(struct gather *gather, const struct round_asked *asked, int
         return;
     const struct own_ask *own =
         round_own_ask(gather->source, asked->need->id, gather->givers[giver].party);
+    pair->asked = is_pending(own);
     bring->kept++;
-    bring->kept_asks += is_pending(own);
-    bring->recent_asks += is_pending(own) && own->asked_at >= gather->source->people.asks_since;
+    bring->kept_asks += pair->asked;
+    bring->recent_asks += pair->asked && own->asked_at >= gather->source->people.asks_since;
 }
 
 static void count_stops(struct round_need_of *need, unsigned gates) {
