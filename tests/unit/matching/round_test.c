@@ -321,6 +321,26 @@ static void kept__beyond__the_balance_is_refused_unless_others_even_it_out(void 
     assert_int_equal(trouble.clash, CLASH_BALANCE);
     assert_int_equal(trouble.party, 5);
     assert_null(plan.pair);
+    pairs[0].asked = true; /* one of the two a person decided for: that can be let go of */
+    assert_int_equal(round_solve(&p, NULL, &plan, &trouble), OUTCOME_REFUSED);
+}
+
+static void being_asked__is_a_fact__that_no_balance_refuses(void **state) {
+    struct round_need needs[] = {{.id = 1, .asker = 6, .first = 0, .count = 1},
+                                 {.id = 2, .asker = 7, .first = 1, .count = 1},
+                                 {.id = 3, .asker = 8, .first = 2, .count = 1}};
+    struct round_giver givers[] = {{.party = 5, .capacity = 3}};
+    struct round_pair pairs[] = {{.giver = 0, .kept = true, .asked = true},
+                                 {.giver = 0, .kept = true, .asked = true},
+                                 {.giver = 0, .score = 50}};
+    struct round_problem p = {3, 1, 3, needs, givers, pairs, 1};
+    struct round_plan plan CLEAN(round_plan_release) = {0};
+    struct round_trouble trouble;
+    (void)state;
+    assert_int_equal(round_solve(&p, NULL, &plan, &trouble), OUTCOME_OK);
+    assert_int_equal(plan.pair[0], 0);
+    assert_int_equal(plan.pair[1], 1);
+    assert_int_equal(plan.pair[2], -1); /* and nothing is added to it */
 }
 
 static bool stop_at_once(void *context, int32_t done, int32_t all) {
@@ -380,6 +400,7 @@ int main(void) {
         cmocka_unit_test(plan__leaves__open_what_nobody_can_do),
         cmocka_unit_test(kept__beyond__capacity_is_refused_with_the_smallest_party),
         cmocka_unit_test(kept__beyond__the_balance_is_refused_unless_others_even_it_out),
+        cmocka_unit_test(being_asked__is_a_fact__that_no_balance_refuses),
         cmocka_unit_test(watch__stops__the_search_and_leaves_nothing),
         cmocka_unit_test(value__tells__every_place),
     };
