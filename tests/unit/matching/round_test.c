@@ -114,14 +114,14 @@ static int size_of(struct chance *chance) {
 }
 
 static struct shape small(struct chance *chance) {
-    static const int scores[] = {2, 4, 40};
+    static const int scores[] = {2, 4, 40}, kept[] = {0, 0, 25, 50};
     struct shape shape = {.needs = size_of(chance),
                           .givers = size_of(chance),
                           .percent = 20 + chance_below(chance, 66),
                           .capacity = 1 + chance_below(chance, 3),
                           .asks = chance_below(chance, 5),
                           .scores = scores[chance_below(chance, 3)],
-                          .kept = chance_below(chance, 3) == 0 ? 25 : 0,
+                          .kept = kept[chance_below(chance, 4)],
                           .strangers = chance_below(chance, 2) * 50,
                           .draw_in = 30,
                           .balance = chance_below(chance, 5) - 2};
@@ -323,6 +323,46 @@ static void kept__beyond__the_balance_is_refused_unless_others_even_it_out(void 
     assert_null(plan.pair);
 }
 
+/* Within a balance of 1, 5 receives twice and can only give for need 3, whose asker then has to do
+ * without the need that has waited longest. */
+static void kept__that__gives_too_much_to_one_is_evened_out_first(void **state) {
+    struct round_need needs[] = {{.id = 1, .asker = 5, .first = 0, .count = 1},
+                                 {.id = 2, .asker = 5, .first = 1, .count = 1},
+                                 {.id = 3, .asker = 6, .first = 2, .count = 1},
+                                 {.id = 4, .asker = 6, .wait_class = 4, .first = 3, .count = 1}};
+    struct round_giver givers[] = {{.party = 8, .capacity = 1},
+                                   {.party = 9, .capacity = 1},
+                                   {.party = 5, .capacity = 1},
+                                   {.party = 7, .capacity = 1}};
+    struct round_pair pairs[] = {
+        {.giver = 0, .kept = true}, {.giver = 1, .kept = true}, {.giver = 2}, {.giver = 3}};
+    struct round_problem p = {4, 4, 4, needs, givers, pairs, 1};
+    struct round_plan plan CLEAN(round_plan_release) = {0};
+    struct round_trouble trouble;
+    (void)state;
+    assert_int_equal(round_solve(&p, NULL, &plan, &trouble), OUTCOME_OK);
+    assert_int_equal(plan.pair[2], 2);
+    assert_int_equal(plan.pair[3], -1);
+}
+
+/* The other way round: 5 gives twice and has to receive from 7, who has time for one. */
+static void kept__that__takes_too_much_from_one_is_evened_out_first(void **state) {
+    struct round_need needs[] = {{.id = 1, .asker = 8, .first = 0, .count = 1},
+                                 {.id = 2, .asker = 9, .first = 1, .count = 1},
+                                 {.id = 3, .asker = 5, .first = 2, .count = 1},
+                                 {.id = 4, .asker = 6, .wait_class = 4, .first = 3, .count = 1}};
+    struct round_giver givers[] = {{.party = 5, .capacity = 2}, {.party = 7, .capacity = 1}};
+    struct round_pair pairs[] = {
+        {.giver = 0, .kept = true}, {.giver = 0, .kept = true}, {.giver = 1}, {.giver = 1}};
+    struct round_problem p = {4, 2, 4, needs, givers, pairs, 1};
+    struct round_plan plan CLEAN(round_plan_release) = {0};
+    struct round_trouble trouble;
+    (void)state;
+    assert_int_equal(round_solve(&p, NULL, &plan, &trouble), OUTCOME_OK);
+    assert_int_equal(plan.pair[2], 2);
+    assert_int_equal(plan.pair[3], -1);
+}
+
 static bool stop_at_once(void *context, int32_t done, int32_t all) {
     ++*(int *)context;
     assert_true(done <= all);
@@ -380,6 +420,8 @@ int main(void) {
         cmocka_unit_test(plan__leaves__open_what_nobody_can_do),
         cmocka_unit_test(kept__beyond__capacity_is_refused_with_the_smallest_party),
         cmocka_unit_test(kept__beyond__the_balance_is_refused_unless_others_even_it_out),
+        cmocka_unit_test(kept__that__gives_too_much_to_one_is_evened_out_first),
+        cmocka_unit_test(kept__that__takes_too_much_from_one_is_evened_out_first),
         cmocka_unit_test(watch__stops__the_search_and_leaves_nothing),
         cmocka_unit_test(value__tells__every_place),
     };
