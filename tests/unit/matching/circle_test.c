@@ -82,26 +82,33 @@ struct trial {
     int64_t on[CIRCLE_MOST];
 };
 
+static bool leads_back(struct trial *t, int64_t member, int depth);
+
+/* Does a need, asked by the one at this depth, lead back to where the trial began? */
+static bool need_leads_back(struct trial *t, int32_t i, int depth) {
+    const struct round_problem *p = t->p;
+    const struct round_need *need = &p->needs[i];
+    for (int32_t k = need->first; k < need->first + need->count; k++) {
+        int64_t next = giver_of(p, k);
+        if (t->room[p->pairs[k].giver] <= 0 || next == need->asker)
+            continue;
+        if (next == t->on[0] ? depth > 0
+                             : depth + 1 < CIRCLE_MOST && leads_back(t, next, depth + 1))
+            return true;
+    }
+    return false;
+}
+
 static bool leads_back(struct trial *t, int64_t member, int depth) {
     const struct round_problem *p = t->p;
     for (int k = 1; k < depth; k++)
         if (t->on[k] == member)
             return false;
     t->on[depth] = member;
-    for (int32_t i = 0; i < p->need_count; i++) {
-        const struct round_need *need = &p->needs[i];
-        if (need->asker != member || t->taken[i] || is_kept(p, i))
-            continue;
-        for (int32_t k = need->first; k < need->first + need->count; k++) {
-            int64_t next = giver_of(p, k);
-            if (t->room[p->pairs[k].giver] <= 0 || next == member)
-                continue;
-            if (next == t->on[0] && depth > 0)
-                return true;
-            if (depth + 1 < CIRCLE_MOST && next != t->on[0] && leads_back(t, next, depth + 1))
-                return true;
-        }
-    }
+    for (int32_t i = 0; i < p->need_count; i++)
+        if (p->needs[i].asker == member && !t->taken[i] && !is_kept(p, i) &&
+            need_leads_back(t, i, depth))
+            return true;
     return false;
 }
 
