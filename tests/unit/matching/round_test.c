@@ -226,6 +226,28 @@ static void greedy__is__never_better_and_keeps_what_is_kept(void **state) {
     assert_true(worse > rounds / 4);
 }
 
+/* Need 4 has waited longest and takes 8, the best; need 2 comes before 3 and takes 7, the smaller
+ * party of two that are as good; for need 3 only 9 is left. */
+static void greedy__takes__the_best_for_one_after_another(void **state) {
+    struct round_need needs[] = {{.id = 3, .asker = 1, .first = 0, .count = 2},
+                                 {.id = 2, .asker = 1, .first = 2, .count = 3},
+                                 {.id = 4, .asker = 1, .wait_class = 1, .first = 5, .count = 2}};
+    struct round_giver givers[] = {
+        {.party = 9, .capacity = 2}, {.party = 7, .capacity = 1}, {.party = 8, .capacity = 1}};
+    struct round_pair pairs[] = {{.giver = 0, .score = 1}, {.giver = 1, .score = 9},
+                                 {.giver = 0, .score = 5}, {.giver = 1, .score = 5},
+                                 {.giver = 2, .score = 9}, {.giver = 1, .score = 3},
+                                 {.giver = 2, .score = 4}};
+    struct round_problem p = {3, 3, 7, needs, givers, pairs, -1};
+    struct round_plan plan CLEAN(round_plan_release) = {0};
+    struct round_trouble trouble;
+    (void)state;
+    assert_int_equal(round_greedy(&p, &plan, &trouble), OUTCOME_OK);
+    assert_int_equal(plan.pair[2], 6);
+    assert_int_equal(plan.pair[1], 3);
+    assert_int_equal(plan.pair[0], 0);
+}
+
 static void another_giver__never__lowers_how_many_are_met(void **state) {
     uint64_t seed = first_seed(), rounds = rounds_of(300), more = 0;
     (void)state;
@@ -415,6 +437,7 @@ int main(void) {
         cmocka_unit_test(plan__is__the_best_of_all_there_are),
         cmocka_unit_test(permuting__rows__changes_no_plan),
         cmocka_unit_test(greedy__is__never_better_and_keeps_what_is_kept),
+        cmocka_unit_test(greedy__takes__the_best_for_one_after_another),
         cmocka_unit_test(another_giver__never__lowers_how_many_are_met),
         cmocka_unit_test(plan__of__nothing_is_empty),
         cmocka_unit_test(plan__leaves__open_what_nobody_can_do),
