@@ -223,6 +223,24 @@ static void ring__of__more_than_five_is_no_circle(void **state) {
     }
 }
 
+/* Ten people in a ring: the best plan goes all the way round. The last could be helped by the sixth
+ * too, which closes a circle of five. */
+static void circle__of__five_is_found_within_a_longer_ring(void **state) {
+    struct round_need needs[10];
+    struct round_giver givers[10];
+    struct round_pair pairs[11];
+    (void)state;
+    make_ring(10, needs, givers, pairs);
+    needs[9].count = 2;
+    pairs[10] = (struct round_pair){.giver = 5, .score = 1};
+    struct round_problem p = {10, 10, 11, needs, givers, pairs, -1};
+    struct circle_list list CLEAN(circle_list_release) = {0};
+    assert_int_equal(circles_find(&p, NULL, &list), OUTCOME_OK);
+    assert_int_equal(list.count, 1);
+    check_circle(&p, list.at);
+    assert_int_equal(list.at[0].count, 5);
+}
+
 /* Two people with two needs each for the other: two circles when both have the time. */
 static void needs__side__by_side_are_circles_of_their_own(void **state) {
     struct round_need needs[] = {{.id = 1, .asker = 5, .first = 0, .count = 1},
@@ -286,6 +304,7 @@ int main(void) {
         cmocka_unit_test(circles__are__circles_and_no_other_is_left),
         cmocka_unit_test(permuting__rows__changes_no_circle),
         cmocka_unit_test(ring__of__more_than_five_is_no_circle),
+        cmocka_unit_test(circle__of__five_is_found_within_a_longer_ring),
         cmocka_unit_test(needs__side__by_side_are_circles_of_their_own),
         cmocka_unit_test(watch__stops__at_every_stage_and_leaves_nothing),
         cmocka_unit_test(circles__of__nothing_are_none),
