@@ -2,7 +2,7 @@
 # The weekly round on registers of invented communities.
 ROUND_STORE_TESTS = tests/store/round_facts_test tests/store/round_test \
 	tests/store/round_keep_test tests/store/round_two_test \
-	tests/store/round_bad_test
+	tests/store/round_bad_test tests/store/round_room_test
 check_PROGRAMS += $(ROUND_STORE_TESTS)
 TESTS += $(ROUND_STORE_TESTS)
 ROUND_STORE_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) -I$(srcdir)/tests/store -I$(srcdir)/src/db \
@@ -23,3 +23,6 @@ tests_store_round_two_test_LDADD = $(ROUND_STORE_LDADD)
 tests_store_round_bad_test_SOURCES = tests/store/round_bad_test.c tests/store/round_fixture.h
 tests_store_round_bad_test_CPPFLAGS = $(ROUND_STORE_CPPFLAGS)
 tests_store_round_bad_test_LDADD = $(ROUND_STORE_LDADD)
+tests_store_round_room_test_SOURCES = tests/store/round_room_test.c tests/store/round_fixture.h
+tests_store_round_room_test_CPPFLAGS = $(ROUND_STORE_CPPFLAGS)
+tests_store_round_room_test_LDADD = $(ROUND_STORE_LDADD)
