@@ -134,12 +134,17 @@ static bool said_no(const struct own_ask *ask) {
     return ask && (ask->state == ASK_NOT_NOW || ask->state == ASK_CANCELLED);
 }
 
+/* Whoever left since they were kept or asked holds up nothing. */
+static bool is_here(const struct round_source *source, int64_t party) {
+    return round_profile_of(&source->people, party) >= 0;
+}
+
 /* Of several who are being asked about one need: who said yes, then who was asked first. */
 static int64_t asked_already(const struct round_source *source, int64_t need) {
     const struct own_ask *best = NULL;
     for (int i = 0; i < source->ask_count; i++) {
         const struct own_ask *ask = &source->asks[i];
-        if (ask->need != need || !is_pending(ask))
+        if (ask->need != need || !is_pending(ask) || !is_here(source, ask->giver))
             continue;
         if (!best || (ask->state == ASK_YES && best->state != ASK_YES) ||
             (ask->state == best->state && ask->asked_at < best->asked_at))
@@ -150,7 +155,8 @@ static int64_t asked_already(const struct round_source *source, int64_t need) {
 
 static int64_t kept_for(const struct round_source *source, int64_t need) {
     for (int i = 0; i < source->decided_count; i++)
-        if (source->decided[i].need == need && source->decided[i].kept)
+        if (source->decided[i].need == need && source->decided[i].kept &&
+            is_here(source, source->decided[i].giver))
             return source->decided[i].giver;
     return 0;
 }

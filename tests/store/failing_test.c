@@ -345,7 +345,9 @@ static void full__while_offers_and_needs_are_written__does_all_or_nothing(void *
              SAY("available", "Siân"),
              SAY("need", "Owain", "a lift to the clinic", "--urgency", "soon", "--on", "Thursday",
                  "--from", "9:30", "--to", "12"),
-             SAY("needs"), SAY("match", "1", "--all"), SAY("ask", "1", "Siân", "--state", "asked"),
+             SAY("needs"), SAY("match", "1", "--all"), SAY("round"), SAY("round", "--keep"),
+             SAY("rounds"), SAY("circles"), SAY("ask", "1", "Siân", "--state", "asked"),
+             SAY("round", "--keep"), SAY("round", "--balanced", "--keep"),
              SAY("ask", "1", "Siân", "--state", "arranged", "--on", "2025-03-06", "--at", "9:30"),
              SAY("need", "Owain", "shelves", "--id", "00112233445566778899aabbccddeeff"),
              SAY("withdraw", "need", "2"), SAY("withdraw", "offer", "1"), SAY("categories"));

@@ -18,12 +18,18 @@ struct seen {
 
 #define NUMBERS(X)                                                                                 \
     X(party)                                                                                       \
-    X(fit) X(teachable) X(learning) X(tier) X(talking) X(continuity) X(person) X(self) X(active)   \
-        X(household) X(apart) X(gender) X(asker_gender) X(wish) X(asker_wish) X(tongue) X(near)    \
-            X(times_met) X(times_same) X(worried) X(likes_new_people) X(readiness) X(dated)        \
-                X(times_known) X(wanted_min) X(covered_min) X(hours_a_week) X(week_min)            \
-                    X(need_min) X(given_min) X(received_min) X(last_given_day) X(asks_30_days)     \
-                        X(asks_limit) X(last_asked_at) X(today)
+    X(fit)                                                                                         \
+    X(teachable)                                                                                   \
+    X(learning)                                                                                    \
+    X(tier)                                                                                        \
+    X(talking)                                                                                     \
+    X(continuity)                                                                                  \
+    X(person)                                                                                      \
+    X(self) X(active) X(household) X(apart) X(gender) X(asker_gender) X(wish) X(asker_wish)        \
+        X(tongue) X(near) X(times_met) X(times_same) X(worried) X(likes_new_people) X(readiness)   \
+            X(dated) X(times_known) X(wanted_min) X(covered_min) X(hours_a_week) X(week_min)       \
+                X(need_min) X(given_min) X(received_min) X(last_given_day) X(asks_30_days)         \
+                    X(asks_limit) X(last_asked_at) X(today)
 
 static void same_facts(int64_t need, const struct candidate *one, const struct candidate *all) {
 #define SAME(field)                                                                                \
@@ -344,7 +350,9 @@ static void facts__are__the_same_where_hundreds_offer_one_thing(void **state) {
     (void)state;
     desk_begin(&desk, TIER_L);
     change(&desk, "UPDATE offer SET category = 'GARD-HEDG' WHERE id % 4 = 0");
+    change(&desk, "UPDATE offer SET category = 'COMP-VIST' WHERE id % 12 = 1"); /* not enough */
     change(&desk, "UPDATE offer SET until_day = 20151 WHERE id % 9 = 0");
+    change(&desk, "UPDATE need SET category = 'COMP-VIST' WHERE status = 'open' AND id % 5 = 1");
     change(&desk, "UPDATE need SET category = 'GARD-HEDG' WHERE status = 'open' AND id % 5 = 0");
     struct seen seen = compare(&desk);
     assert_true(seen.beyond > 10);
