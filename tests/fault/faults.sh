@@ -12,7 +12,7 @@ log=$(mktemp) || exit 99
 memory=''
 room=$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $4 }')
 if [ -z "${TMPDIR:-}" ] && [ "${room:-0}" -gt 500000 ]; then
-    memory=$(mktemp -d /dev/shm/amser-faults-XXXXXX)
+    memory=$(mktemp -d /dev/shm/am.XXXX) && chmod 1777 "$memory"
 fi
 trap 'rm -rf "$log" "$memory"' EXIT
 for program in $FAULTS; do
