@@ -15,6 +15,7 @@ if [ -z "${TMPDIR:-}" ] && [ "${room:-0}" -gt 500000 ]; then
     memory=$(mktemp -d /dev/shm/am.XXXX) && chmod 1777 "$memory"
 fi
 trap 'rm -rf "$log" "$memory"' EXIT
+trap 'exit 1' HUP INT TERM
 for program in $FAULTS; do
     case $program in
     *power_cut_test | *damaged_test | *memory_test)
