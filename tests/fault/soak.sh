@@ -66,9 +66,9 @@ for part in "$@"; do
     case $part in
     power) part power '102,000 power cuts and 34,000 during recovery' 34 30 "$here" tests/fault/power_cut_test ;;
     damage) part damage 'a million damaged registers' 50 30 "$here" tests/fault/damaged_test ;;
-    kills) part kills '25,000 kills' 50 30 "$here" tests/fault/kill_test ;;
+    kills) part kills '50,000 kills' 50 30 "$here" tests/fault/kill_test ;;
     together) part together 'many at once' 10 30 "$here" tests/fault/together_test ;;
-    memory) part memory 'each allocation fails' 1 600 "$here" tests/fault/memory_test ;;
+    memory) part memory 'each allocation fails' 1 9000 "$here" tests/fault/memory_test ;;
     disk) part disk 'each call on the disk fails' 1 30 "$here" tests/fault/disk_faults.sh ;;
     keys)
         sanitizers || exit 1
