@@ -13,7 +13,14 @@ ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 export srcdir CMOCKA_MESSAGE_OUTPUT TZ LC_ALL AMSER_NOW AMSER_SETTINGS ASAN_OPTIONS UBSAN_OPTIONS
 [ $# -gt 0 ] || set -- power damage kills together memory disk keys
 log=$(mktemp) || exit 1
-trap 'rm -f "$log"' EXIT
+# As in faults.sh: what brings its own disk, or asks nothing of one, gets room in memory.
+memory=''
+room=$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $4 }')
+if [ -z "${TMPDIR:-}" ] && [ "${room:-0}" -gt 500000 ]; then
+    memory=$(mktemp -d /dev/shm/am.XXXX) && chmod 1777 "$memory"
+fi
+trap 'rm -rf "$log" "$memory"' EXIT
+trap 'exit 1' HUP INT TERM
 
 # The storm of keys needs a build for the sanitizers: beside this one, made when it is missing.
 sanitizers() {
@@ -63,6 +70,10 @@ part() { # part NAME WHAT-IT-COMES-TO PIECES ROUNDS FOLDER PROGRAM
 }
 
 for part in "$@"; do
+    case $part in
+    power | damage | memory | keys) [ -z "$memory" ] || export TMPDIR="$memory" ;;
+    *) [ -z "$memory" ] || unset TMPDIR ;;
+    esac
     case $part in
     power) part power '102,000 power cuts and 34,000 during recovery' 34 30 "$here" tests/fault/power_cut_test ;;
     damage) part damage 'a million damaged registers' 50 30 "$here" tests/fault/damaged_test ;;
