@@ -20,6 +20,8 @@ TESTS += tests/lint/floors.sh
 EXTRA_DIST += build-aux/run-test.sh $(LINT_TESTS) tests/lint/tap.sh tests/lint/allowed.txt tests/lint/spelling.txt
 
 BENCH_TOOLS =
+# First what takes longest, so that it does not run on alone.
+include tests/e2e/local.mk
 include tests/unit/base/local.mk
 include tests/unit/text/local.mk
 include tests/screen/forms.mk
@@ -44,7 +46,6 @@ include tests/unit/shell/local.mk
 include tests/fault/local.mk
 include tests/package/local.mk
 include tests/po/local.mk
-include tests/e2e/local.mk
 include tests/fuzz/local.mk
 include tests/store/import.mk
 include tests/unit/import/local.mk

@@ -67,10 +67,9 @@ enum policy_kind {
     X(ROUND_ASKS, "round-asks", COUNT, 2, 1, 7, N_("Suggestions to one person in a round"),        \
       N_("Nobody is rung for everything; the next round comes in a week."))                        \
     X(ROUND_BALANCE, "balanced-round", COUNT, 1, 0, 7,                                             \
-      N_("In a balanced round, times given and received differ by at most"),                       \
+      N_("Balanced round: may differ by at most"),                                                 \
       N_("Everybody gives about as often as they receive."))                                       \
-    X(CHECK_IN_DAYS, "check-in-days", DAYS, 7, 0, 365,                                             \
-      N_("Ask how it was, after two people met for the first time"),                               \
+    X(CHECK_IN_DAYS, "check-in-days", DAYS, 7, 0, 365, N_("Ask how a first meeting was, after"),   \
       N_("First exchanges are the hardest; a word with both helps the next."))                     \
     X(WAITING_DAYS, "waiting-days", DAYS, 7, 0, 365, N_("Needs stand on Today after"),             \
       N_("Even when nobody is found, somebody waits to be told so."))                              \

@@ -71,6 +71,7 @@ struct today_row {
     int64_t number;            /* of the party; of radar: by how many */
     char name[NAME_BYTES], other_name[NAME_BYTES];
     char phone[CONTACT_BYTES], prefers[CONTACT_BYTES], street[CONTACT_BYTES], area[CONTACT_BYTES];
+    bool drop_in;            /* comes to the drop-in */
     char words[WORDS_BYTES]; /* theirs; of radar a category's code, of check a stored word */
     day_t since;             /* or until */
     day_t told;              /* when they were told that nobody is found */
@@ -93,7 +94,7 @@ bool today_fact_from_code(const char *code, enum today_fact *fact);
 void today_reason(struct buffer *out, const struct today_row *row);
 /* What stands in the column "What". */
 void today_what(struct buffer *out, struct db *db, const struct today_row *row);
-/* "01632 960100, mornings"; nothing when nothing is known. */
+/* "01632 960100, mornings; comes to the drop-in"; nothing when nothing is known. */
 void today_reach(struct buffer *out, const struct today_row *row);
 
 /* ---- today_print.c ---- */

@@ -131,7 +131,7 @@ void circles_screen(struct ui *ui, struct session *session, int64_t round) {
     static const struct choice choices[] = {
         {.number = KEEP_ALL,
          .label = N_("Keep this circle in the round"),
-         .help = N_("Each of its needs is kept with the giver of the circle; ask them one by one."),
+         .help = N_("Each of its needs is kept with its giver in the circle; ask them one by one."),
          .needs = NEEDS_ROW | NEEDS_WRITER},
         {.number = 0, .label = N_("Back")},
     };

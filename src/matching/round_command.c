@@ -216,12 +216,12 @@ static const struct row_column info_columns[] = {
     {"greedy_links", N_("One after another"), ROW_NUMBER},
     {"gini", N_("Unevenness, of 1000"), ROW_NUMBER},
     {"greedy_gini", N_("One after another"), ROW_NUMBER},
-    {"suggested", N_("Suggested"), ROW_NUMBER},
-    {"asked", N_("Asked"), ROW_NUMBER},
-    {"yes", N_("Yes"), ROW_NUMBER},
-    {"done", N_("Done"), ROW_NUMBER},
-    {"not_now", N_("Not now"), ROW_NUMBER},
-    {"refused", N_("Refused"), ROW_NUMBER},
+    {"suggested", NC_("rounds", "Suggested"), ROW_NUMBER},
+    {"asked", NC_("rounds", "Asked"), ROW_NUMBER},
+    {"yes", NC_("rounds", "Yes"), ROW_NUMBER},
+    {"done", NC_("rounds", "Done"), ROW_NUMBER},
+    {"not_now", NC_("rounds", "Not now"), ROW_NUMBER},
+    {"refused", NC_("rounds", "Passed"), ROW_NUMBER},
 };
 
 static void put_info(const struct round_info *info, struct rows *rows) {

@@ -8,30 +8,40 @@
 /* ---- costs ---- */
 
 /* Whole numbers have an end. Differences of prices: hi is that of a way that goes through the hub
- * once, or a few of these; lo can grow by a way with each need. Half a million needs are within
- * the first, and 20,000 with scores of 100 and loads of 100 within the second by far. */
-static bool within_bounds(const struct flow_scale *scale, double needs, double score) {
-    double most = 4e18;
-    return 8.0 * (double)scale->over < most &&
-           4.0 * (needs + 2) * (needs + 2) * (double)scale->score * (score + 1) < most;
+ * once, or a few of these; lo is that of a way too, and in a balanced round can grow by one with
+ * each need. 400,000 needs are within both with scores and loads of 100; of a balanced round
+ * 30,000. */
+static bool within_bounds(const struct flow_scale *scale, double needs, double score,
+                          bool balanced) {
+    double most = 4e18, way = (needs + 2) * (double)scale->score * (score + 1);
+    return 8.0 * (double)scale->over < most && 4.0 * way * (balanced ? needs + 2 : 1) < most;
 }
 
-static struct flow_scale scale_of(const struct round_rows *rows) {
-    int64_t needs = rows->need_count, unit = 1, score = 0;
+/* What the dearest unit of all can come to: nobody gives more often than they have pairs. */
+static int64_t dearest_unit(const struct round_rows *rows) {
+    int32_t *pairs CLEAN(mem_release) = mem_zero((size_t)rows->giver_count, sizeof *pairs);
+    int64_t dearest = 1;
+    for (int32_t i = 0; i < rows->pair_count; i++)
+        pairs[rows->pairs[i].giver]++;
     for (int32_t i = 0; i < rows->giver_count; i++) {
         const struct round_giver *giver = &rows->givers[i];
-        int64_t units = giver->capacity < needs ? giver->capacity : needs;
+        int64_t units = giver->capacity < pairs[i] ? giver->capacity : pairs[i];
         int64_t last = 2 * (giver->asks + units) - 1;
-        if (last > unit)
-            unit = last;
+        if (units > 0 && last > dearest)
+            dearest = last;
     }
+    return dearest;
+}
+
+static struct flow_scale scale_of(const struct round_rows *rows, bool balanced) {
+    int64_t needs = rows->need_count, score = 0;
     for (int32_t i = 0; i < rows->pair_count; i++)
         if (abs(rows->pairs[i].score) > score)
             score = abs(rows->pairs[i].score);
-    struct flow_scale scale = {.waited = needs + 1, .score = needs * unit + 1};
+    struct flow_scale scale = {.waited = needs + 1, .score = needs * dearest_unit(rows) + 1};
     scale.met = scale.waited * (ROUND_CLASS_MOST * needs + 1);
     scale.over = (needs + 1) * (scale.met + ROUND_CLASS_MOST * scale.waited + 1);
-    assert(within_bounds(&scale, (double)needs, (double)score));
+    assert(within_bounds(&scale, (double)needs, (double)score, balanced));
     return scale;
 }
 
@@ -140,7 +150,7 @@ static void take_kept(struct flow *flow, int32_t need) {
 
 void flow_make(const struct round_rows *rows, int balance, struct flow *flow) {
     *flow = (struct flow){.rows = rows, .balance = balance, .need_base = rows->giver_count};
-    flow->scale = scale_of(rows);
+    flow->scale = scale_of(rows, balance >= 0);
     flow->hub = rows->giver_count + rows->need_count;
     flow->member_base = flow->hub + 1;
     flow->need = mem_zero((size_t)rows->need_count, sizeof *flow->need);

@@ -389,8 +389,8 @@ void round_screen(struct ui *ui, struct session *session) {
         .title = N_("Weekly round"),
         .name = screen.met,
         .purpose = N_(
-            "Every open need with the person who fits best when the whole centre is looked at "
-            "at once: as many needs as possible, the oldest first, people drawn in who have not "
+            "Every open need with the person who fits best, with the whole centre in view: as many "
+            "needs as possible, the oldest first, people drawn in who have not "
             "given yet, nobody asked too often. Go through them one by one: you know the people, "
             "and nothing is asked or arranged before you say so."),
         .context = &screen,

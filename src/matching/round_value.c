@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * What a plan of a round is worth, and the plan that somebody makes who takes the best for one need
- * after another. */
+ * What a plan of a round is worth, and the plan of somebody who takes the best for each need. */
 #include <stdlib.h>
 #include "base/mem.h"
 #include "matching/round.h"

@@ -299,12 +299,12 @@ static enum outcome say_trouble(struct round_source *source, const struct round_
         PUT_TEXT(who.name, "?");
     if (trouble->clash == CLASH_CAPACITY)
         return err_set(err, OUTCOME_REFUSED,
-                       N_("Kept for more needs than one person may be asked in a round; let go of "
-                          "one of them: %s"),
+                       N_("This person is kept for more needs than anybody may be asked about in a "
+                          "round. Let go of one of these needs: %s"),
                        who.name);
     return err_set(err, OUTCOME_REFUSED,
                    N_("With what is kept this person's times given and received differ too much "
-                      "for a balanced round; let go of one of them: %s"),
+                      "for a balanced round. Let go of one of these needs: %s"),
                    who.name);
 }
 

@@ -78,14 +78,15 @@ static void about(void *context, int64_t id, struct lines *out) {
 void rounds_screen(struct ui *ui, struct session *session) {
     static const struct column columns[] = {
         {.head = N_("Round of"), .cols = 13, .min_cols = 11},
-        {.head = N_("Needs"), .cols = 6, .min_cols = 5, .right = true},
-        /* TRANSLATORS: column heads: how many were suggested, asked, said yes ... */
-        {.head = N_("Suggested"), .cols = 10, .min_cols = 9, .right = true},
-        {.head = N_("Asked"), .cols = 7, .min_cols = 6, .right = true},
-        {.head = N_("Yes"), .cols = 5, .min_cols = 4, .right = true},
-        {.head = N_("Done"), .cols = 8, .min_cols = 5, .right = true, .drop = 1},
-        {.head = N_("Not now"), .cols = 8, .min_cols = 7, .right = true, .drop = 2},
-        {.head = N_("Refused"), .cols = 8, .min_cols = 7, .right = true, .drop = 3},
+        /* TRANSLATORS: column heads over how many: at most 8 columns, else they are cut off */
+        {.head = NC_("rounds", "Needs"), .cols = 8, .min_cols = 6, .right = true},
+        {.head = NC_("rounds", "Suggested"), .cols = 9, .min_cols = 9, .right = true},
+        {.head = NC_("rounds", "Asked"), .cols = 8, .min_cols = 6, .right = true},
+        {.head = NC_("rounds", "Yes"), .cols = 8, .min_cols = 4, .right = true},
+        {.head = NC_("rounds", "Done"), .cols = 8, .min_cols = 5, .right = true, .drop = 1},
+        {.head = NC_("rounds", "Not now"), .cols = 8, .min_cols = 7, .right = true, .drop = 2},
+        /* TRANSLATORS: suggestions that somebody decided against; never of the people */
+        {.head = NC_("rounds", "Passed"), .cols = 8, .min_cols = 7, .right = true, .drop = 3},
     };
     static const struct choice choices[] = {{.number = 0, .label = N_("Back")}};
     struct screen screen = {.ui = ui, .session = session};

@@ -137,6 +137,9 @@ void today_reach(struct buffer *out, const struct today_row *row) {
     buffer_add(out, row->phone);
     buffer_add(out, *row->phone && *row->prefers ? ", " : "");
     buffer_add(out, row->prefers);
+    if (row->drop_in)
+        buffer_addf(out, "%s%s", *row->phone || *row->prefers ? "; " : "",
+                    _("comes to the drop-in"));
 }
 
 void today_what(struct buffer *out, struct db *db, const struct today_row *row) {

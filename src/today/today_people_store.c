@@ -168,8 +168,8 @@ static enum outcome add_row(struct gather *gather, enum today_kind kind, const s
         MEM_GROW(list->at, list->count, list->room);
         struct today_row *row = &list->at[list->count++];
         gather_take(query, kind, row);
-        PUT_TEXT(row->street, query_text(query, 13));
-        PUT_TEXT(row->area, query_text(query, 14));
+        PUT_TEXT(row->street, query_text(query, 14));
+        PUT_TEXT(row->area, query_text(query, 15));
         row->since = found->since;
         row->fact = found->fact;
         found->who->shown = true;

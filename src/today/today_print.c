@@ -20,7 +20,9 @@ static void put_row(struct buffer *out, struct db *db, const struct today_row *r
     CLEAN(buffer_release) struct buffer what = BUFFER_INIT;
     bool shows_reach = row->kind == TODAY_NOT_SEEN || row->kind == TODAY_NEWCOMER ||
                        row->kind == TODAY_ALONE || row->kind == TODAY_AGREEMENT;
-    if (shows_reach)
+    if (shows_reach && !*row->prefers && row->drop_in)
+        buffer_add(&what, _("comes to the drop-in"));
+    else if (shows_reach)
         buffer_add(&what, row->prefers);
     else
         today_what(&what, db, row);

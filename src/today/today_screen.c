@@ -118,12 +118,10 @@ static void about(void *context, int64_t id, struct lines *out) {
     lines_add(out, STYLE_NORMAL, 2, text.text);
     buffer_clear(&text);
     today_reach(&text, row);
-    if (text.len && *row->other_name)
-        buffer_add(&text, ". ");
-    if (*row->other_name)
-        buffer_addf(&text, _("With: %s"), row->other_name);
     if (text.len)
         lines_fact(out, 2, LABEL_COLS, _("Reach"), text.text);
+    if (*row->other_name)
+        lines_fact(out, 2, LABEL_COLS, _("With"), row->other_name);
     lines_add(out, STYLE_HINT, 2, _(deed_says(row->kind)));
 }
 

@@ -37,19 +37,20 @@ void gather_take(struct query *query, enum today_kind kind, struct today_row *ro
                               .other = query_int(query, 2),
                               .about = query_int(query, 3),
                               .number = query_int(query, 5),
-                              .told = query_day(query, 12)};
+                              .drop_in = query_int(query, 8) != 0,
+                              .told = query_day(query, 13)};
     PUT_TEXT(row->key, query_text(query, 0));
     PUT_TEXT(row->name, query_text(query, 4));
     PUT_TEXT(row->phone, query_text(query, 6));
     PUT_TEXT(row->prefers, query_text(query, 7));
-    PUT_TEXT(row->other_name, query_text(query, 8));
-    PUT_TEXT(row->words, query_text(query, 9));
+    PUT_TEXT(row->other_name, query_text(query, 9));
+    PUT_TEXT(row->words, query_text(query, 10));
     if (kind == TODAY_ANSWER)
-        row->since = clock_day_of(query_int(query, 10));
+        row->since = clock_day_of(query_int(query, 11));
     else
-        row->since = query_day(query, 10);
+        row->since = query_day(query, 11);
     row->fact = TODAY_FACT_COUNT;
-    (void)today_fact_from_code(query_text(query, 11), &row->fact);
+    (void)today_fact_from_code(query_text(query, 12), &row->fact);
 }
 
 /* ---- one kind ---- */

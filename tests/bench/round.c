@@ -6,7 +6,6 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/resource.h>
 #include <time.h>
 #include "base/mem.h"
@@ -21,6 +20,13 @@ struct town {
     int32_t *of_kind; /* givers, sorted by kind */
     int32_t first_of_kind[KINDS + 1];
 };
+
+static void town_release(struct town *town) {
+    mem_release(&town->needs);
+    mem_release(&town->givers);
+    mem_release(&town->pairs);
+    mem_release(&town->of_kind);
+}
 
 static uint64_t state = 88172645463325252u;
 
@@ -112,8 +118,9 @@ static void make_town(struct town *town, struct round_problem *p, int32_t pairs_
 
 static int say(const char *what, const struct round_problem *p) {
     const char *kind = p->balance < 0 ? "best" : "balanced";
-    struct round_plan plan = {0}, greedy = {0};
-    struct circle_list circles = {0};
+    struct round_plan plan CLEAN(round_plan_release) = {0};
+    struct round_plan greedy CLEAN(round_plan_release) = {0};
+    struct circle_list circles CLEAN(circle_list_release) = {0};
     struct round_trouble trouble;
     long before = memory_kb();
     double begun = now_ms();
@@ -139,7 +146,7 @@ static int say(const char *what, const struct round_problem *p) {
 int main(int count, char **word) {
     if (count < 4)
         return 2;
-    struct town town = {0};
+    struct town town CLEAN(town_release) = {0};
     struct round_problem problem = {.need_count = (int32_t)strtol(word[1], NULL, 10),
                                     .giver_count = (int32_t)strtol(word[2], NULL, 10),
                                     .balance = count > 4 ? (int)strtol(word[4], NULL, 10) : -1};

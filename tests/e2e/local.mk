@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The real program in a terminal, typed at and read. Without libvterm these are left out.
 # One more: its name in E2E_TESTS and four lines like the others' below.
-E2E_TESTS = tests/e2e/keystrokes_test tests/e2e/centre_test tests/e2e/walk_test tests/e2e/golden_test \
-	tests/e2e/mistakes_test tests/e2e/interruptions_test tests/e2e/terminals_test \
-	tests/e2e/import_test tests/e2e/others_test tests/e2e/rescue_test tests/e2e/hostile_test
+E2E_TESTS = tests/e2e/others_test tests/e2e/walk_test tests/e2e/centre_test tests/e2e/keystrokes_test \
+	tests/e2e/golden_test tests/e2e/mistakes_test tests/e2e/interruptions_test \
+	tests/e2e/terminals_test tests/e2e/import_test tests/e2e/rescue_test tests/e2e/hostile_test
 E2E_KIT = tests/e2e/libdesk.a $(CMOCKA_LIBS) $(VTERM_LIBS) -lutil
 E2E_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) $(VTERM_CFLAGS) -I$(srcdir)/tests/e2e
 if HAVE_VTERM

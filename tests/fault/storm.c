@@ -232,7 +232,7 @@ static void signal_it(struct sitting *s) {
 
 /* ---- sittings ---- */
 static void run_sh(struct sitting *s, const char *command) {
-    char line[4000];
+    char line[6000];
     snprintf(line, sizeof line, "cd '%s' && %s", s->desk.home, command);
     assert_int_equal(system(line), 0);
 }

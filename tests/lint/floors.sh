@@ -47,14 +47,15 @@ only 'SQLite is known in db only' 'sqlite3' 'src/db/[a-z_]*\.[ch]'
 only 'libcsv is known in one file' 'csv\.h>' 'src/text/csv\.c'
 only 'libintl is known to the languages only' 'libintl' 'include/base/i18n\.h|src/base/i18n\.c'
 
+rooms='access|centre|people|offers|ledger|matching|today|export|import|demo'
 # Rules and stores know nothing of screens: those are the files with these endings.
 seen='[a-z_]*(_screen|_pick|_command|_part|_ui)s?\.[ch]|[a-z]*card[a-z_]*\.[ch]|[a-z_]*_private\.h'
 verdict 'rules and stores know no screen' "$(printf '%s\n' "$includes" |
-    grep -E '^(src|include)/(access|centre|people|offers|ledger|matching|today|export|import|demo)/' |
+    grep -E "^(src|include)/($rooms)/" |
     grep -E ':"(widget|term)/|:"[a-z]+/[a-z_]*_screen\.h|:"[a-z_]*_screen\.h' |
     grep -vE "^(src|include)/[a-z]+/($seen):")"
 verdict 'commands know no widget' "$(printf '%s\n' "$includes" |
-    grep -E '^src/(access|centre|people|offers|ledger|matching|today|export|import|demo)/[a-z_]*_command\.c:"(widget|term)/')"
+    grep -E "^src/($rooms)/[a-z_]*_command\.c:\"(widget|term)/")"
 verdict 'statements are asked by stores only' "$(cd "$srcdir" &&
     grep -rlE '\bSQL_[a-z]' src include --include='*.[ch]' |
     grep -vE '_store[a-z_]*\.[ch]$|^src/db/|^include/db/db\.h$|^src/(access/audit|[a-z]+/[a-z]+_(list|find))\.c$')"

@@ -1,12 +1,13 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- What the coordinator might do next. Every list gives the same columns, see gather_take(): key,
--- party, the other one, what it is about (an id), name, number, phone, prefers, the other one's
--- name, words, day, a stable word, a second day. $1 is always the day it is worked out for: what
--- happened later is not looked at. People who left or died are in none of them.
+-- party, the other one, what it is about (an id), name, number, phone, prefers, drop-in, the other
+-- one's name, words, day, a stable word, a second day. $1 is always the day it is worked out for:
+-- what happened later is not looked at. People who left or died are in none of them.
 
 -- :name today_check_in
 -- First exchanges of two who met in ($2, $3], for each person of the two who has not been asked.
-SELECT e.seq || '-' || p.id, p.id, o.id, e.seq, p.name, p.number, p.phone, p.prefers, o.name,
+SELECT e.seq || '-' || p.id, p.id, o.id, e.seq, p.name, p.number, p.phone, p.prefers, p.drop_in,
+       o.name,
        coalesce(w.words, ''), e.service_day,
        CASE WHEN EXISTS (SELECT 1 FROM check_in c WHERE c.exchange = e.seq AND c.party = p.id)
             THEN 'not-reached' WHEN p.id = e.giver THEN 'gave' ELSE 'received' END, NULL
@@ -29,7 +30,8 @@ WHERE e.service_day > $2 AND e.service_day <= $3 AND $1 >= $3
 
 -- :name today_arranged
 -- Arranged for days up to $2, also those gone by.
-SELECT a.id, g.id, r.id, a.id, g.name, g.number, g.phone, g.prefers, r.name, n.words, a.day,
+SELECT a.id, g.id, r.id, a.id, g.name, g.number, g.phone, g.prefers, g.drop_in,
+       r.name, n.words, a.day,
        CASE WHEN a.day < $1 THEN 'gone-by' WHEN a.day = $1 THEN 'today' ELSE 'tomorrow' END, NULL
 FROM ask a JOIN need n ON n.id = a.need JOIN party g ON g.id = a.giver
      JOIN party r ON r.id = n.party
@@ -38,7 +40,8 @@ WHERE a.state = 'arranged' AND a.day <= $2 AND n.status = 'arranged'
 
 -- :name today_answer
 -- Asked, or said yes, not later than $2 (UTC seconds), and nothing since. The day is in seconds.
-SELECT a.id, g.id, r.id, n.id, g.name, g.number, g.phone, g.prefers, r.name, n.words, a.changed_at,
+SELECT a.id, g.id, r.id, n.id, g.name, g.number, g.phone, g.prefers, g.drop_in,
+       r.name, n.words, a.changed_at,
        a.state, NULL
 FROM ask a JOIN need n ON n.id = a.need JOIN party g ON g.id = a.giver
      JOIN party r ON r.id = n.party
@@ -47,7 +50,8 @@ WHERE a.state IN ('asked', 'yes') AND a.changed_at <= $2 AND n.status = 'open'
 
 -- :name today_need
 -- Open needs asked for not later than $2, of which nobody was asked, said yes or is arranged.
-SELECT n.id, p.id, NULL, n.id, p.name, p.number, p.phone, p.prefers, NULL, n.words, n.asked_day,
+SELECT n.id, p.id, NULL, n.id, p.name, p.number, p.phone, p.prefers, p.drop_in,
+       NULL, n.words, n.asked_day,
        CASE WHEN n.not_found_day <= $1 THEN 'told' ELSE 'waits' END, n.not_found_day
 FROM need n JOIN party p ON p.id = n.party
 WHERE n.status = 'open' AND n.asked_day <= $2 AND (n.until_day IS NULL OR n.until_day >= $1)
@@ -57,23 +61,25 @@ WHERE n.status = 'open' AND n.asked_day <= $2 AND (n.until_day IS NULL OR n.unti
 
 -- :name today_ending_offers
 -- Open offers that end in [$2, $3].
-SELECT 'offer-' || o.id, p.id, NULL, o.id, p.name, p.number, p.phone, p.prefers, NULL, o.words,
+SELECT 'offer-' || o.id, p.id, NULL, o.id, p.name, p.number, p.phone, p.prefers, p.drop_in,
+       NULL, o.words,
        o.until_day, CASE WHEN o.until_day < $1 THEN 'offer-ended' ELSE 'offer' END, NULL
 FROM offer o JOIN party p ON p.id = o.party
 WHERE o.status = 'open' AND o.until_day IS NOT NULL AND o.until_day BETWEEN $2 AND $3
   AND p.status = 'active';
 
 -- :name today_ending_needs
-SELECT 'need-' || n.id, p.id, NULL, n.id, p.name, p.number, p.phone, p.prefers, NULL, n.words,
+SELECT 'need-' || n.id, p.id, NULL, n.id, p.name, p.number, p.phone, p.prefers, p.drop_in,
+       NULL, n.words,
        n.until_day, CASE WHEN n.until_day < $1 THEN 'need-ended' ELSE 'need' END, NULL
 FROM need n JOIN party p ON p.id = n.party
 WHERE n.status = 'open' AND n.until_day IS NOT NULL AND n.until_day BETWEEN $2 AND $3
   AND p.status = 'active';
 
 -- :name today_radar
--- Kinds of help asked for at least $3 times by as many people since $2, but for $4. How often stands
--- in place of what it is about, by how many in place of the number.
-SELECT n.category, NULL, NULL, count(*), '', count(DISTINCT n.party), '', '', NULL, n.category,
+-- Kinds of help asked for at least $3 times by as many people since $2, but for $4. How often
+-- stands in place of what it is about, by how many in place of the number.
+SELECT n.category, NULL, NULL, count(*), '', count(DISTINCT n.party), '', '', 0, NULL, n.category,
        max(n.asked_day), 'asked', NULL
 FROM need n JOIN party p ON p.id = n.party
 WHERE n.asked_day > $2 AND n.asked_day <= $1 AND n.status <> 'withdrawn'
@@ -89,7 +95,8 @@ WHERE n.category = $2 AND n.asked_day > $3 AND n.asked_day <= $1 AND n.status <>
 
 -- :name today_review
 -- Checks to be looked at again by $2.
-SELECT v.id, p.id, NULL, v.id, p.name, p.number, p.phone, p.prefers, NULL, v.kind, v.review_day,
+SELECT v.id, p.id, NULL, v.id, p.name, p.number, p.phone, p.prefers, p.drop_in,
+       NULL, v.kind, v.review_day,
        CASE WHEN v.review_day < $1 THEN 'review-past' ELSE 'review' END, NULL
 FROM vetting v JOIN party p ON p.id = v.party
 WHERE v.ended = 0 AND v.review_day IS NOT NULL AND v.review_day <= $2 AND v.asked_day <= $1
@@ -98,7 +105,8 @@ WHERE v.ended = 0 AND v.review_day IS NOT NULL AND v.review_day <= $2 AND v.aske
 
 -- :name today_waiting
 -- Asked for before $2 and not come yet.
-SELECT v.id, p.id, NULL, v.id, p.name, p.number, p.phone, p.prefers, NULL, v.kind, v.asked_day,
+SELECT v.id, p.id, NULL, v.id, p.name, p.number, p.phone, p.prefers, p.drop_in,
+       NULL, v.kind, v.asked_day,
        'waiting', NULL
 FROM vetting v JOIN party p ON p.id = v.party
 WHERE v.ended = 0 AND v.seen_day IS NULL AND v.asked_day < $2 AND p.status = 'active';
@@ -128,7 +136,7 @@ FROM party p WHERE p.kind = 'person' AND p.status = 'active' AND p.joined_day <=
 
 -- :name today_person
 -- What a row shows of one of them; $2 an offer of theirs.
-SELECT p.id, p.id, NULL, $2, p.name, p.number, p.phone, p.prefers, NULL,
+SELECT p.id, p.id, NULL, $2, p.name, p.number, p.phone, p.prefers, p.drop_in, NULL,
        coalesce((SELECT words FROM offer WHERE id = $2), ''), NULL, '', NULL, p.street, p.area
 FROM party p WHERE p.id = $1;
 

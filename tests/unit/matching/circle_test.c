@@ -82,26 +82,33 @@ struct trial {
     int64_t on[CIRCLE_MOST];
 };
 
+static bool leads_back(struct trial *t, int64_t member, int depth);
+
+/* Does a need, asked by the one at this depth, lead back to where the trial began? */
+static bool need_leads_back(struct trial *t, int32_t i, int depth) {
+    const struct round_problem *p = t->p;
+    const struct round_need *need = &p->needs[i];
+    for (int32_t k = need->first; k < need->first + need->count; k++) {
+        int64_t next = giver_of(p, k);
+        if (t->room[p->pairs[k].giver] <= 0 || next == need->asker)
+            continue;
+        if (next == t->on[0] ? depth > 0
+                             : depth + 1 < CIRCLE_MOST && leads_back(t, next, depth + 1))
+            return true;
+    }
+    return false;
+}
+
 static bool leads_back(struct trial *t, int64_t member, int depth) {
     const struct round_problem *p = t->p;
     for (int k = 1; k < depth; k++)
         if (t->on[k] == member)
             return false;
     t->on[depth] = member;
-    for (int32_t i = 0; i < p->need_count; i++) {
-        const struct round_need *need = &p->needs[i];
-        if (need->asker != member || t->taken[i] || is_kept(p, i))
-            continue;
-        for (int32_t k = need->first; k < need->first + need->count; k++) {
-            int64_t next = giver_of(p, k);
-            if (t->room[p->pairs[k].giver] <= 0 || next == member)
-                continue;
-            if (next == t->on[0] && depth > 0)
-                return true;
-            if (depth + 1 < CIRCLE_MOST && next != t->on[0] && leads_back(t, next, depth + 1))
-                return true;
-        }
-    }
+    for (int32_t i = 0; i < p->need_count; i++)
+        if (p->needs[i].asker == member && !t->taken[i] && !is_kept(p, i) &&
+            need_leads_back(t, i, depth))
+            return true;
     return false;
 }
 
@@ -216,6 +223,24 @@ static void ring__of__more_than_five_is_no_circle(void **state) {
     }
 }
 
+/* Ten people in a ring: the best plan goes all the way round. The last could be helped by the sixth
+ * too, which closes a circle of five. */
+static void circle__of__five_is_found_within_a_longer_ring(void **state) {
+    struct round_need needs[10];
+    struct round_giver givers[10];
+    struct round_pair pairs[11];
+    (void)state;
+    make_ring(10, needs, givers, pairs);
+    needs[9].count = 2;
+    pairs[10] = (struct round_pair){.giver = 5, .score = 1};
+    struct round_problem p = {10, 10, 11, needs, givers, pairs, -1};
+    struct circle_list list CLEAN(circle_list_release) = {0};
+    assert_int_equal(circles_find(&p, NULL, &list), OUTCOME_OK);
+    assert_int_equal(list.count, 1);
+    check_circle(&p, list.at);
+    assert_int_equal(list.at[0].count, 5);
+}
+
 /* Two people with two needs each for the other: two circles when both have the time. */
 static void needs__side__by_side_are_circles_of_their_own(void **state) {
     struct round_need needs[] = {{.id = 1, .asker = 5, .first = 0, .count = 1},
@@ -279,6 +304,7 @@ int main(void) {
         cmocka_unit_test(circles__are__circles_and_no_other_is_left),
         cmocka_unit_test(permuting__rows__changes_no_circle),
         cmocka_unit_test(ring__of__more_than_five_is_no_circle),
+        cmocka_unit_test(circle__of__five_is_found_within_a_longer_ring),
         cmocka_unit_test(needs__side__by_side_are_circles_of_their_own),
         cmocka_unit_test(watch__stops__at_every_stage_and_leaves_nothing),
         cmocka_unit_test(circles__of__nothing_are_none),

@@ -114,14 +114,14 @@ static int size_of(struct chance *chance) {
 }
 
 static struct shape small(struct chance *chance) {
-    static const int scores[] = {2, 4, 40};
+    static const int scores[] = {2, 4, 40}, kept[] = {0, 0, 25, 50};
     struct shape shape = {.needs = size_of(chance),
                           .givers = size_of(chance),
                           .percent = 20 + chance_below(chance, 66),
                           .capacity = 1 + chance_below(chance, 3),
                           .asks = chance_below(chance, 5),
                           .scores = scores[chance_below(chance, 3)],
-                          .kept = chance_below(chance, 3) == 0 ? 25 : 0,
+                          .kept = kept[chance_below(chance, 4)],
                           .strangers = chance_below(chance, 2) * 50,
                           .draw_in = 30,
                           .balance = chance_below(chance, 5) - 2};
@@ -224,6 +224,28 @@ static void greedy__is__never_better_and_keeps_what_is_kept(void **state) {
         worse += compared < 0;
     }
     assert_true(worse > rounds / 4);
+}
+
+/* Need 4 has waited longest and takes 8, the best; need 2 comes before 3 and takes 7, the smaller
+ * party of two that are as good; for need 3 only 9 is left. */
+static void greedy__takes__the_best_for_one_after_another(void **state) {
+    struct round_need needs[] = {{.id = 3, .asker = 1, .first = 0, .count = 2},
+                                 {.id = 2, .asker = 1, .first = 2, .count = 3},
+                                 {.id = 4, .asker = 1, .wait_class = 1, .first = 5, .count = 2}};
+    struct round_giver givers[] = {
+        {.party = 9, .capacity = 2}, {.party = 7, .capacity = 1}, {.party = 8, .capacity = 1}};
+    struct round_pair pairs[] = {{.giver = 0, .score = 1}, {.giver = 1, .score = 9},
+                                 {.giver = 0, .score = 5}, {.giver = 1, .score = 5},
+                                 {.giver = 2, .score = 9}, {.giver = 1, .score = 3},
+                                 {.giver = 2, .score = 4}};
+    struct round_problem p = {3, 3, 7, needs, givers, pairs, -1};
+    struct round_plan plan CLEAN(round_plan_release) = {0};
+    struct round_trouble trouble;
+    (void)state;
+    assert_int_equal(round_greedy(&p, &plan, &trouble), OUTCOME_OK);
+    assert_int_equal(plan.pair[2], 6);
+    assert_int_equal(plan.pair[1], 3);
+    assert_int_equal(plan.pair[0], 0);
 }
 
 static void another_giver__never__lowers_how_many_are_met(void **state) {
@@ -343,9 +365,50 @@ static void being_asked__is_a_fact__that_no_balance_refuses(void **state) {
     assert_int_equal(plan.pair[2], -1); /* and nothing is added to it */
 }
 
+/* Within a balance of 1, 5 receives twice and can only give for need 3, whose asker then has to do
+ * without the need that has waited longest. */
+static void kept__that__gives_too_much_to_one_is_evened_out_first(void **state) {
+    struct round_need needs[] = {{.id = 1, .asker = 5, .first = 0, .count = 1},
+                                 {.id = 2, .asker = 5, .first = 1, .count = 1},
+                                 {.id = 3, .asker = 6, .first = 2, .count = 1},
+                                 {.id = 4, .asker = 6, .wait_class = 4, .first = 3, .count = 1}};
+    struct round_giver givers[] = {{.party = 8, .capacity = 1},
+                                   {.party = 9, .capacity = 1},
+                                   {.party = 5, .capacity = 1},
+                                   {.party = 7, .capacity = 1}};
+    struct round_pair pairs[] = {
+        {.giver = 0, .kept = true}, {.giver = 1, .kept = true}, {.giver = 2}, {.giver = 3}};
+    struct round_problem p = {4, 4, 4, needs, givers, pairs, 1};
+    struct round_plan plan CLEAN(round_plan_release) = {0};
+    struct round_trouble trouble;
+    (void)state;
+    assert_int_equal(round_solve(&p, NULL, &plan, &trouble), OUTCOME_OK);
+    assert_int_equal(plan.pair[2], 2);
+    assert_int_equal(plan.pair[3], -1);
+}
+
+/* The other way round: 5 gives twice and has to receive from 7, who has time for one. */
+static void kept__that__takes_too_much_from_one_is_evened_out_first(void **state) {
+    struct round_need needs[] = {{.id = 1, .asker = 8, .first = 0, .count = 1},
+                                 {.id = 2, .asker = 9, .first = 1, .count = 1},
+                                 {.id = 3, .asker = 5, .first = 2, .count = 1},
+                                 {.id = 4, .asker = 6, .wait_class = 4, .first = 3, .count = 1}};
+    struct round_giver givers[] = {{.party = 5, .capacity = 2}, {.party = 7, .capacity = 1}};
+    struct round_pair pairs[] = {
+        {.giver = 0, .kept = true}, {.giver = 0, .kept = true}, {.giver = 1}, {.giver = 1}};
+    struct round_problem p = {4, 2, 4, needs, givers, pairs, 1};
+    struct round_plan plan CLEAN(round_plan_release) = {0};
+    struct round_trouble trouble;
+    (void)state;
+    assert_int_equal(round_solve(&p, NULL, &plan, &trouble), OUTCOME_OK);
+    assert_int_equal(plan.pair[2], 2);
+    assert_int_equal(plan.pair[3], -1);
+}
+
 static bool stop_at_once(void *context, int32_t done, int32_t all) {
     ++*(int *)context;
-    assert_true(done <= all);
+    assert_int_equal(done, 0);
+    assert_int_equal(all, 5);
     return false;
 }
 
@@ -395,12 +458,15 @@ int main(void) {
         cmocka_unit_test(plan__is__the_best_of_all_there_are),
         cmocka_unit_test(permuting__rows__changes_no_plan),
         cmocka_unit_test(greedy__is__never_better_and_keeps_what_is_kept),
+        cmocka_unit_test(greedy__takes__the_best_for_one_after_another),
         cmocka_unit_test(another_giver__never__lowers_how_many_are_met),
         cmocka_unit_test(plan__of__nothing_is_empty),
         cmocka_unit_test(plan__leaves__open_what_nobody_can_do),
         cmocka_unit_test(kept__beyond__capacity_is_refused_with_the_smallest_party),
         cmocka_unit_test(kept__beyond__the_balance_is_refused_unless_others_even_it_out),
         cmocka_unit_test(being_asked__is_a_fact__that_no_balance_refuses),
+        cmocka_unit_test(kept__that__gives_too_much_to_one_is_evened_out_first),
+        cmocka_unit_test(kept__that__takes_too_much_from_one_is_evened_out_first),
         cmocka_unit_test(watch__stops__the_search_and_leaves_nothing),
         cmocka_unit_test(value__tells__every_place),
     };
