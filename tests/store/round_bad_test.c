@@ -225,7 +225,7 @@ static void kept_for_more_than_one_can__is__said(void **state) {
                      2);
     round_work_release(&bad->work);
     keep_two_hands(&bad->desk, 3);
-    is_refused(bad, false, "Kept for more needs than one person may be asked in a round");
+    is_refused(bad, false, "This person is kept for more needs than anybody may be asked about");
     assert_int_equal(ask_int(&bad->desk, "SELECT count(*) FROM round"), 3);
 }
 
