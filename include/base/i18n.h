@@ -36,7 +36,8 @@ const char *i18n_context(const char *context_and_msgid, const char *msgid)
 /* A count: both messages whole. */
 #define P_(one, many, n)  i18n_plural((one), (many), (unsigned long)(n))
 #define C_(context, text) i18n_context(context "\004" text, text) /* two meanings, one word */
-/* Marked for later with a context: keep the joined form and call i18n_context_later. */
+/* Marked for later with a context: the joined form; i18n_context_later, or i18n_text where a table
+ * holds both. */
 #define NC_(context, text) (context "\004" text)
 const char *i18n_context_later(const char *context_and_msgid);
 

@@ -159,8 +159,12 @@ bool language_from_text(const char *text, enum language *language) {
     return false;
 }
 
-/* The empty msgid is the catalogue's own heading, never a text. */
+/* The empty msgid is the catalogue's own heading, never a text. A table may hold texts of both kinds,
+ * with a context and without. */
 const char *i18n_text(const char *msgid) {
+    if (strchr(msgid, '\004') != NULL) {
+        return i18n_context_later(msgid);
+    }
     return current == LANGUAGE_EN || msgid[0] == '\0' ? msgid : dgettext(DOMAIN, msgid);
 }
 

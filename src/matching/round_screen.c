@@ -51,7 +51,7 @@ static void state_text(const struct suggestion *suggestion, struct buffer *out) 
 static void fill_row(const void *context, int at, struct row *row) {
     const struct suggestion *suggestion = &((const struct screen *)context)->list.at[at];
     struct buffer text CLEAN(buffer_release) = BUFFER_INIT;
-    *row = (struct row){.id = suggestion->id};
+    *row = (struct row){.id = suggestion->need}; /* it stays, whoever is suggested for it */
     date_age(&text, suggestion->asked_day, clock_today());
     PUT_TEXT(row->cell[0], text.text);
     PUT_TEXT(row->cell[1], suggestion->asker_name);
@@ -100,11 +100,23 @@ static void again(void *context) {
     (void)load(screen);
 }
 
-static const struct suggestion *suggestion_of(const struct screen *screen, int64_t id) {
+static int place_of(const struct screen *screen, int64_t need) {
     for (int i = 0; i < screen->list.count; i++)
-        if (screen->list.at[i].id == id)
-            return &screen->list.at[i];
-    return NULL;
+        if (screen->list.at[i].need == need)
+            return i;
+    return -1;
+}
+
+static const struct suggestion *suggestion_of(const struct screen *screen, int64_t need) {
+    int place = place_of(screen, need);
+    return place < 0 ? NULL : &screen->list.at[place];
+}
+
+/* Where a need has gone that nobody is suggested for any more, the next one stands. */
+static void keep_place(const struct screen *screen, int place, struct page *page) {
+    int last = screen->list.count - 1;
+    if (place >= 0 && last >= 0 && place_of(screen, page->row) < 0)
+        page->row = screen->list.at[place < last ? place : last].need;
 }
 
 /* As the two would be judged now. Who no longer offers it, or whose need is closed, is told as the
@@ -413,8 +425,11 @@ void round_screen(struct ui *ui, struct session *session) {
         int chosen = page_run(ui, &page);
         if (chosen == PAGE_BACK)
             break;
+        int place = place_of(&screen, page.row);
         act(&screen, chosen, page.row);
         ready = load(&screen);
+        keep_place(&screen, place, &page);
+        page.focus_choice = PAGE_INIT_FOCUS; /* one key away from the next suggestion */
     }
     suggestions_release(&screen.list);
 }

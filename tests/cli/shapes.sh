@@ -5,7 +5,8 @@
 run demo "$AMSER_DATABASE"
 equal 'the practice community is made' 0 "$status"
 manual=$("$amser" manual 5)
-for command in "find a" offers needs exchanges balances categories policy operators "match 1" "show winston"; do
+for command in "find a" offers needs exchanges balances categories policy operators "match 1" "show winston" \
+    rounds circles; do
     # shellcheck disable=SC2086
     run $command --format csv
     equal "amser $command writes csv" 0 "$status"

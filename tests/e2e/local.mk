@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The real program in a terminal, typed at and read. Without libvterm these are left out.
 # One more: its name in E2E_TESTS and four lines like the others' below.
-E2E_TESTS = tests/e2e/others_test tests/e2e/walk_test tests/e2e/centre_test tests/e2e/keystrokes_test \
+E2E_TESTS = tests/e2e/round_test tests/e2e/others_test tests/e2e/walk_test tests/e2e/centre_test \
+	tests/e2e/keystrokes_test \
 	tests/e2e/golden_test tests/e2e/mistakes_test tests/e2e/interruptions_test \
 	tests/e2e/terminals_test tests/e2e/import_test tests/e2e/rescue_test tests/e2e/hostile_test
 E2E_KIT = tests/e2e/libdesk.a $(CMOCKA_LIBS) $(VTERM_LIBS) -lutil
@@ -49,6 +50,10 @@ tests_e2e_import_test_LDADD = $(E2E_KIT)
 tests_e2e_others_test_SOURCES = tests/e2e/others_test.c
 tests_e2e_others_test_CPPFLAGS = $(E2E_CPPFLAGS)
 tests_e2e_others_test_LDADD = $(E2E_KIT)
+
+tests_e2e_round_test_SOURCES = tests/e2e/round_test.c
+tests_e2e_round_test_CPPFLAGS = $(E2E_CPPFLAGS)
+tests_e2e_round_test_LDADD = $(E2E_KIT)
 
 tests_e2e_rescue_test_SOURCES = tests/e2e/rescue_test.c
 tests_e2e_rescue_test_CPPFLAGS = $(E2E_CPPFLAGS)

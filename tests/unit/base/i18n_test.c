@@ -40,6 +40,7 @@ static void english__needs__no_catalogue(void **state) {
     assert_string_equal(P_("%d day", "%d days", 0), "%d days");
     assert_string_equal(C_("weekday", "Tuesday"), "Tuesday");
     assert_string_equal(i18n_context_later(NC_("weekday", "Tuesday")), "Tuesday");
+    assert_string_equal(i18n_text(NC_("weekday", "Tuesday")), "Tuesday");
     assert_string_equal(setlocale(LC_MESSAGES, NULL), "C"); /* nothing was opened for it */
 }
 
@@ -82,6 +83,8 @@ static void untranslated__is__english_without_its_context(void **state) {
     assert_string_equal(C_("nowhere", "March"), "March");
     assert_string_equal(C_("month in date", "March"), "dhen Mhàrt");
     assert_string_equal(i18n_context_later(NC_("nowhere", "March")), "March");
+    assert_string_equal(i18n_text(NC_("nowhere", "March")), "March");
+    assert_string_equal(i18n_text(NC_("month in date", "March")), "dhen Mhàrt");
     assert_string_equal(i18n_context_later("no context"), "no context");
 }
 
