@@ -77,16 +77,17 @@ static void about(void *context, int64_t id, struct lines *out) {
 
 void rounds_screen(struct ui *ui, struct session *session) {
     static const struct column columns[] = {
-        {.head = N_("Round of"), .cols = 13, .min_cols = 11},
-        /* TRANSLATORS: column heads over how many: at most 8 columns, else they are cut off */
-        {.head = NC_("rounds", "Needs"), .cols = 8, .min_cols = 6, .right = true},
+        {.head = N_("Round of"), .cols = 12, .min_cols = 11},
+        /* TRANSLATORS: column heads over how many: at most 8 columns, "Needs" 5, "Yes" 6, "Done" 7
+         */
+        {.head = NC_("rounds", "Needs"), .cols = 5, .min_cols = 5, .right = true},
         {.head = NC_("rounds", "Suggested"), .cols = 9, .min_cols = 9, .right = true},
-        {.head = NC_("rounds", "Asked"), .cols = 8, .min_cols = 6, .right = true},
-        {.head = NC_("rounds", "Yes"), .cols = 8, .min_cols = 4, .right = true},
-        {.head = NC_("rounds", "Done"), .cols = 8, .min_cols = 5, .right = true, .drop = 1},
-        {.head = NC_("rounds", "Not now"), .cols = 8, .min_cols = 7, .right = true, .drop = 2},
+        {.head = NC_("rounds", "Asked"), .cols = 8, .min_cols = 8, .right = true},
+        {.head = NC_("rounds", "Yes"), .cols = 6, .min_cols = 6, .right = true},
+        {.head = NC_("rounds", "Done"), .cols = 7, .min_cols = 7, .right = true, .drop = 1},
+        {.head = NC_("rounds", "Not now"), .cols = 8, .min_cols = 8, .right = true, .drop = 2},
         /* TRANSLATORS: suggestions that somebody decided against; never of the people */
-        {.head = NC_("rounds", "Passed"), .cols = 8, .min_cols = 7, .right = true, .drop = 3},
+        {.head = NC_("rounds", "Passed"), .cols = 8, .min_cols = 8, .right = true, .drop = 3},
     };
     static const struct choice choices[] = {{.number = 0, .label = N_("Back")}};
     struct screen screen = {.ui = ui, .session = session};
