@@ -191,9 +191,9 @@ static void more__tells__what_is_open_and_what_came_of_it(void **state) {
     keys(&desk, "82", "There is no circle at the moment");
     keys(&desk, "{esc}", "Weekly round");
     keys(&desk, "83", "People drawn in:");
-    row_is(&desk, 1, "> 5 Mar 2025           20         16         1        0      0");
+    row_is(&desk, 1, "> 5 Mar 2025        20         16         1       0        0");
     row_is(&desk, 0,
-           "Round of          Needs  Suggested     Asked      Yes   Done  Not now   Passed");
+           "Round of       Needs  Suggested     Asked     Yes     Done   Not now    Passed");
     keys(&desk, "{esc}", "Weekly round");
     keys(&desk, "84", "Weekly round > balanced, ");
     desk_has(&desk, ROUNDS, "2,2025-03-05,1,20,");
