@@ -28,6 +28,9 @@ enum db_open_mode {
  * with OUTCOME_NEWER. ":memory:" is for tests. On failure *db is NULL. */
 enum outcome db_open(struct db **db, const char *url, enum db_open_mode mode,
                      struct err *err) MUST_CHECK;
+/* Who is told before an older register that is large is brought up to date, which takes a while;
+ * NULL for nobody. For the whole program: a register is not there yet when this is to be told. */
+void db_on_upgrade(void (*tell)(void *context), void *context);
 /* A new register, filled before it gets its name: there complete or not at all; REFUSED when the
  * file exists. While fill runs, nothing is synced and keys are not looked up row by row: fill ends
  * with db_check (ledger_verify calls it). */

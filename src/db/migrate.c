@@ -6,6 +6,24 @@
 #include "base/i18n.h"
 #include "sqlite_db.h"
 
+enum { LARGE_BYTES = 16 * 1024 * 1024 /* below this it takes less than a second */ };
+
+static struct {
+    void (*tell)(void *context);
+    void *context;
+} upgrade;
+
+void db_on_upgrade(void (*tell)(void *context), void *context) {
+    upgrade.tell = tell;
+    upgrade.context = context;
+}
+
+static void tell_if_large(struct db *db) {
+    int64_t bytes = db_ask_int(db, "PRAGMA page_count") * db_ask_int(db, "PRAGMA page_size");
+    if (upgrade.tell && bytes > LARGE_BYTES)
+        upgrade.tell(upgrade.context);
+}
+
 static enum outcome run(struct db *db, const char *sql, struct err *err) {
     int code = db_exec(db, sql);
     return code == SQLITE_OK ? OUTCOME_OK : db_error(db, code, db->path, err);
@@ -81,6 +99,7 @@ enum outcome migrate_check_version(struct db *db, const struct schema_steps *ste
     if (version < 1)
         return err_set(err, OUTCOME_DAMAGED, N_("This file is not an Amser register: %s."),
                        db->path);
+    tell_if_large(db);
     outcome = backup_beside(db, err);
     return outcome ? outcome : migrate(db, steps, err);
 }

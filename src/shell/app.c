@@ -276,6 +276,12 @@ static bool rescued(struct app *app, const char *language, const struct err *why
     return done;
 }
 
+static void upgrading(void *context) {
+    struct ui *ui = open_ui(context);
+    ui_working(ui, _("Bringing the register up to date; a copy of it is made first"), -1);
+    ui_close(&ui);
+}
+
 /* Opens what is to come next; a register that is not there yet leads to the first run. */
 static enum outcome open_next(struct app *app, enum app_next next, struct err *err) {
     enum outcome outcome = OUTCOME_OK;
@@ -284,7 +290,9 @@ static enum outcome open_next(struct app *app, enum app_next next, struct err *e
         return practice_open(&app->session, next == APP_PRACTICE_ANEW, err);
     }
     if (app->session.db == NULL) {
+        db_on_upgrade(upgrading, app);
         outcome = register_open(&app->session, app->place, false, NULL, err);
+        db_on_upgrade(NULL, NULL);
         app->practice = app->session.practice;
     }
     return outcome == OUTCOME_NOT_FOUND ? OUTCOME_OK : outcome;

@@ -123,6 +123,12 @@ static void doubt_the_clock(const struct session *session) {
     }
 }
 
+static void upgrading(void *context) {
+    (void)context;
+    fprintf(stderr, "amser: %s\n",
+            _("Bringing the register up to date; a copy of it is made first. This takes a while."));
+}
+
 /* Who waits for other writers is told so, once. */
 static bool waiting(void *context, int seconds) {
     bool *told = context;
@@ -144,6 +150,7 @@ static enum outcome run(const struct parsed *parsed, struct session *session, st
         return flush(stdout, err);
     }
     bool made = false, told = false;
+    db_on_upgrade(upgrading, NULL);
     enum outcome outcome = check_options(parsed, command, err);
     if (outcome == OUTCOME_OK) {
         outcome = enter(parsed, command, session, &made, err);

@@ -177,6 +177,16 @@ static enum outcome add_row(struct gather *gather, enum today_kind kind, const s
     return query_end(&query, err);
 }
 
+/* "12 Mill Lane" as "mill lane 12": house by house along a street. */
+static void street_key(const char *street, struct buffer *out) {
+    CLEAN(buffer_release) struct buffer fold = BUFFER_INIT, houses = BUFFER_INIT;
+    char *rest = NULL;
+    text_fold(&fold, street);
+    for (char *word = strtok_r(fold.text, " ", &rest); word; word = strtok_r(NULL, " ", &rest))
+        buffer_addf(*word >= '0' && *word <= '9' ? &houses : out, "%s ", word);
+    buffer_add(out, houses.text);
+}
+
 /* The way of somebody who goes round: by neighbourhood, then by street. */
 static int by_street(const void *a, const void *b) {
     const struct today_row *one = a, *two = b;
@@ -187,9 +197,9 @@ static int by_street(const void *a, const void *b) {
     if (!order) {
         buffer_clear(&first);
         buffer_clear(&second);
-        text_fold(&first, one->street);
-        text_fold(&second, two->street);
-        order = strcmp(first.text, second.text);
+        street_key(one->street, &first);
+        street_key(two->street, &second);
+        order = strverscmp(first.text, second.text);
     }
     if (order)
         return order;

@@ -18,9 +18,11 @@ static void put_cell(struct buffer *out, const char *text, int cols) {
 /* The telephone stands in a column of its own here. */
 static void put_row(struct buffer *out, struct db *db, const struct today_row *row, day_t today) {
     CLEAN(buffer_release) struct buffer what = BUFFER_INIT;
-    bool shows_reach = row->kind == TODAY_NOT_SEEN || row->kind == TODAY_NEWCOMER ||
-                       row->kind == TODAY_ALONE || row->kind == TODAY_AGREEMENT;
-    if (shows_reach && !*row->prefers && row->drop_in)
+    bool shows_reach =
+        row->kind == TODAY_NEWCOMER || row->kind == TODAY_ALONE || row->kind == TODAY_AGREEMENT;
+    if (row->kind == TODAY_NOT_SEEN)
+        buffer_add(&what, row->street);
+    else if (shows_reach && !*row->prefers && row->drop_in)
         buffer_add(&what, _("comes to the drop-in"));
     else if (shows_reach)
         buffer_add(&what, row->prefers);
@@ -34,13 +36,11 @@ static void put_row(struct buffer *out, struct db *db, const struct today_row *r
     buffer_add_char(out, '\n');
 }
 
-/* Where the next house begins, on the walk-round list. */
-static void put_place(struct buffer *out, const struct today_row *row,
-                      const struct today_row *before) {
+/* Where the next neighbourhood begins, on the walk-round list. */
+static void put_area(struct buffer *out, const struct today_row *row,
+                     const struct today_row *before) {
     if (!before || strcmp(before->area, row->area) != 0)
         buffer_addf(out, "\n%s\n", *row->area ? row->area : _("Neighbourhood not known"));
-    if (*row->street && (!before || strcmp(before->street, row->street) != 0))
-        buffer_addf(out, "  %s\n", row->street);
 }
 
 void today_print(struct buffer *out, const struct session *session, const struct today_list *list,
@@ -54,7 +54,7 @@ void today_print(struct buffer *out, const struct session *session, const struct
         if (!before || before->kind != row->kind)
             buffer_addf(out, "\n%s (%d)\n", _(today_kind_name(row->kind)), list->of[row->kind]);
         if (only == TODAY_NOT_SEEN)
-            put_place(out, row, before);
+            put_area(out, row, before);
         put_row(out, session->db, row, today);
         before = row;
     }

@@ -61,7 +61,7 @@ static void fill_more(struct screen *screen, enum today_kind kind, int more) {
     screen->which[place] = -1 - (int)kind;
     *row = (struct row){.id = 1 + (int)kind, .key = {.number = place + 1}};
     PUT_TEXT(row->cell[0], _(today_kind_name(kind)));
-    buffer_addf(&text, P_("and %d more of these", "and %d more of these", more), more);
+    buffer_addf(&text, P_("and %d more", "and %d more", more), more);
     PUT_TEXT(row->cell[1], text.text);
 }
 

@@ -133,6 +133,11 @@ void ui_working(struct ui *ui, const char *what, int percent) {
     }
     struct canvas *canvas = &ui->canvas;
     struct buffer row CLEAN(buffer_release) = BUFFER_INIT;
+    if (canvas->rows < 2) { /* before the first page of all */
+        int rows = 0, cols = 0;
+        term_size(ui->setup.term, &rows, &cols);
+        canvas_resize(canvas, rows, cols);
+    }
     buffer_add(&row, text.text);
     buffer_add_times(&row, ' ', canvas->cols - text_cols(text.text));
     canvas_text(canvas, canvas->rows - 2, 0, canvas->cols, STYLE_NORMAL, row.text);

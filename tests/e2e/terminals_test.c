@@ -163,14 +163,10 @@ static void keeps_the_way_out(struct desk *desk, int rows, const char *where) {
 static void works_at(int rows, int cols) {
     static const struct {
         const char *keys, *text;
-    } screens[] = {{"1", "Find somebody"},
-                   {"2", "What shall we call you?"},
-                   {"3", "Who would like a"},
-                   {"4", "Needs board"},
-                   {"5", "Who gave the time?"},
-                   {"6", "What is arranged"},
-                   {"8", "What it is"},
-                   {"9", "Settings"}};
+    } screens[] = {{"1", "Find somebody"},      {"2", "What shall we call you?"},
+                   {"3", "Who would like a"},   {"4", "Needs board"},
+                   {"5", "Who gave the time?"}, {"6", "What is arranged"},
+                   {"8", "What it is"},         {"9", "Settings"}};
     struct terminal_options options = {.rows = rows, .cols = cols};
     struct desk desk;
     desk_open(&desk, &options);

@@ -12,9 +12,10 @@ log=$(mktemp) || exit 99
 memory=''
 room=$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $4 }')
 if [ -z "${TMPDIR:-}" ] && [ "${room:-0}" -gt 500000 ]; then
-    memory=$(mktemp -d /dev/shm/amser-faults-XXXXXX)
+    memory=$(mktemp -d /dev/shm/am.XXXX) && chmod 1777 "$memory"
 fi
 trap 'rm -rf "$log" "$memory"' EXIT
+trap 'exit 1' HUP INT TERM
 for program in $FAULTS; do
     case $program in
     *power_cut_test | *damaged_test | *memory_test)

@@ -20,7 +20,7 @@
 #include "desk.h"
 
 enum {
-    KILLS = 250,
+    KILLS = 500,
     ORDINARY_ROUNDS = 30,
     EARLY_US = 8000,
     LATE_US = 80000,

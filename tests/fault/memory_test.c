@@ -3,8 +3,8 @@
  * program says so and ends, or goes on; it never falls, never calls saved what is not, never leaves
  * a register that is not whole. Once from the command line, once by keys on the screen.
  *
- * AMSER_TEST_ROUNDS: 30 tries about 400 of the allocations, 600 about all of a call and 2,000 of a
- * screen. */
+ * AMSER_TEST_ROUNDS: 30 tries about 400 of the allocations, 600 all of a call and about 2,000 of a
+ * screen, 9000 all of both. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -18,7 +18,7 @@
 #include <cmocka.h>
 #include "desk.h"
 
-enum { ORDINARY_ROUNDS = 30, ROUNDS_MOST = 600, CALLS = 300, SCREENS = 100, EXHAUSTED = 70 };
+enum { ORDINARY_ROUNDS = 30, ROUNDS_MOST = 9000, CALLS = 300, SCREENS = 100, EXHAUSTED = 70 };
 static long rounds = ORDINARY_ROUNDS;
 
 struct tally {

@@ -19,7 +19,7 @@
 #include <unistd.h>
 #include "base/path.h"
 
-enum { DEEDS = 6, ORDINARY_ROUNDS = 30, CUTS = 2000, SECOND_CUTS = 1000, WEAK_CUTS = 400 };
+enum { DEEDS = 6, ORDINARY_ROUNDS = 30, CUTS = 3000, SECOND_CUTS = 1000, WEAK_CUTS = 400 };
 enum { CREATE_CUTS = 300, BACKUP_CUTS = 300, UPGRADE_CUTS = 500 };
 
 struct yard { /* three folders, each with at most a register in it */

@@ -13,14 +13,15 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { STAFF = 11, USUAL_MS = 4000, PAUSE_US = 300000, STORM = 50, STORM_MS = 3000 };
+enum { STAFF = 11, USUAL_MS = 15000, PAUSE_US = 300000, STORM = 50, STORM_MS = 3000 };
 enum {
     EDITORS = 10,
     EDITS = 50,
     PEOPLE = 3,
     ORDINARY_ROUNDS = 30,
     ROUNDS_MOST = 300,
-    SLOWEST_MS = 5000
+    SLOWEST_MS = 5000,
+    NEARLY_ALL_MS = 100 /* 99 of 100 saves of eleven people */
 };
 
 struct told { /* of one save, or of one edit */
@@ -130,6 +131,13 @@ static void say(const char *what, const struct told *all, int count) {
                   all[count - 1].us / 1e3);
 }
 
+/* A promise; on a crowded machine it is told, and four times as much is let pass. */
+static void within(const struct told *one, int ms) {
+    if (one->us >= ms * 1000)
+        print_message("# slower than the promised %d ms\n", ms);
+    assert_true(one->us < 4 * ms * 1000);
+}
+
 static int of_outcome(const struct told *all, int count, enum outcome outcome) {
     int found = 0;
     for (int i = 0; i < count; i++)
@@ -159,7 +167,8 @@ static void eleven__work_at_once__and_nobody_is_turned_away(void **state) {
     struct told *all = run(*state, &shift, &count);
     say("saves of eleven people", all, count);
     assert_int_equal(of_outcome(all, count, OUTCOME_OK), count);
-    assert_true(all[count - 1].us < SLOWEST_MS * 1000);
+    within(&all[count - 1 - count / 100], NEARLY_ALL_MS);
+    within(&all[count - 1], SLOWEST_MS);
     ledger_holds(*state, count);
     free(all);
 }
@@ -170,9 +179,7 @@ static void a_storm_of_fifty__is_served__to_the_last(void **state) {
     struct told *all = run(*state, &shift, &count);
     say("saves in a storm of fifty", all, count);
     assert_int_equal(of_outcome(all, count, OUTCOME_OK), count);
-    if (all[count - 1].us >= SLOWEST_MS * 1000) /* the promise; a crowded machine is told apart */
-        print_message("# slower than the promised %d ms\n", SLOWEST_MS);
-    assert_true(all[count - 1].us < 4 * SLOWEST_MS * 1000);
+    within(&all[count - 1], SLOWEST_MS);
     ledger_holds(*state, count);
     free(all);
 }

@@ -1,0 +1,94 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The random tests for hours: 102,000 power cuts, 10 million keys under the sanitizers, a million damaged
+# registers and more, in pieces of an ordinary run's size, each with chances of its own. A line for every
+# piece goes to soak.txt in the build folder; begun again, it goes on where it was stopped. Ends at the
+# first fault, with what was said and how to repeat it.
+#   soak.sh [PART ...]    in the build folder; power, damage, kills, together, memory, disk, keys
+set -u
+srcdir=$(cd "${srcdir:-.}" && pwd)
+here=$(pwd)
+CMOCKA_MESSAGE_OUTPUT=TAP TZ=UTC LC_ALL=C.UTF-8 AMSER_NOW=2025-03-05T10:00 AMSER_SETTINGS=
+ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
+export srcdir CMOCKA_MESSAGE_OUTPUT TZ LC_ALL AMSER_NOW AMSER_SETTINGS ASAN_OPTIONS UBSAN_OPTIONS
+[ $# -gt 0 ] || set -- power damage kills together memory disk keys
+log=$(mktemp) || exit 1
+# As in faults.sh: what brings its own disk, or asks nothing of one, gets room in memory.
+memory=''
+room=$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $4 }')
+if [ -z "${TMPDIR:-}" ] && [ "${room:-0}" -gt 500000 ]; then
+    memory=$(mktemp -d /dev/shm/am.XXXX) && chmod 1777 "$memory"
+fi
+trap 'rm -rf "$log" "$memory"' EXIT
+trap 'exit 1' HUP INT TERM
+
+# The storm of keys needs a build for the sanitizers: beside this one, made when it is missing.
+sanitizers() {
+    folder=$here/soak-build
+    mkdir -p "$folder" && cd "$folder" || exit 1
+    { [ -f Makefile ] || "$srcdir/configure" -q --enable-sanitizers CFLAGS='-O1 -g'; } >build.log 2>&1 &&
+        make -j2 check TESTS= >>build.log 2>&1 && make tests/fault/keys_test >>build.log 2>&1
+    built=$?
+    [ "$built" = 0 ] || tail -n 30 build.log
+    cd "$here" || exit 1
+    return "$built"
+}
+
+piece() { # piece FOLDER PROGRAM ROUNDS SEED
+    AMSER_TEST_ROUNDS=$3 AMSER_TEST_SEED=$4
+    AMSER_LOCALEDIR=$1/locale builddir=$1
+    export AMSER_TEST_ROUNDS AMSER_TEST_SEED AMSER_LOCALEDIR builddir
+    case $2 in
+    *.sh) (cd "$1" && sh "$srcdir/$2") >"$log" 2>&1 </dev/null ;;
+    *) (cd "$1" && "$1/$2") >"$log" 2>&1 </dev/null ;;
+    esac
+    status=$?
+    if [ "$status" != 0 ] || grep -q '^not ok' "$log"; then
+        cat "$log"
+        printf 'soak: a fault. Repeat it with: AMSER_TEST_ROUNDS=%s AMSER_TEST_SEED=%s %s/%s\n' \
+            "$3" "$4" "$1" "$2"
+        exit 1
+    fi
+}
+
+part() { # part NAME WHAT-IT-COMES-TO PIECES ROUNDS FOLDER PROGRAM
+    name=$1 pieces=$3
+    at=$(grep -c "^$name " "$here/soak.txt" 2>/dev/null)
+    at=${at:-0}
+    printf 'soak: %s, %s; %d of %d pieces are done\n' "$name" "$2" "$at" "$pieces"
+    while [ "$at" -lt "$pieces" ]; do
+        at=$((at + 1))
+        begun=$(date +%s)
+        piece "$5" "$6" "$4" $((at * 1000003))
+        took=$(($(date +%s) - begun))
+        printf '%s %d of %d, %d s: %s\n' "$name" "$at" "$pieces" "$took" \
+            "$(grep -E '^# .*[0-9]' "$log" | grep -v -e '^# ok' -e '^# seed' -e 'screens seen; not' |
+                sed 's/^# //' | paste -s -d ';')" >>"$here/soak.txt"
+        printf 'soak: %s %d of %d in %d s; about %d min to go for it\n' "$name" "$at" "$pieces" "$took" \
+            $(((pieces - at) * took / 60))
+    done
+}
+
+for part in "$@"; do
+    case $part in
+    power | damage | memory | keys) [ -z "$memory" ] || export TMPDIR="$memory" ;;
+    *) [ -z "$memory" ] || unset TMPDIR ;;
+    esac
+    case $part in
+    power) part power '102,000 power cuts and 34,000 during recovery' 34 30 "$here" tests/fault/power_cut_test ;;
+    damage) part damage 'a million damaged registers' 50 30 "$here" tests/fault/damaged_test ;;
+    kills) part kills '50,000 kills' 50 30 "$here" tests/fault/kill_test ;;
+    together) part together 'many at once' 10 30 "$here" tests/fault/together_test ;;
+    memory) part memory 'each allocation fails' 1 9000 "$here" tests/fault/memory_test ;;
+    disk) part disk 'each call on the disk fails' 1 30 "$here" tests/fault/disk_faults.sh ;;
+    keys)
+        sanitizers || exit 1
+        part keys '10 million keys under the sanitizers' 40 30 "$here/soak-build" tests/fault/keys_test
+        ;;
+    *)
+        printf 'soak: there is no part of that name: %s\n' "$part"
+        exit 2
+        ;;
+    esac
+done
+printf 'soak: all done; soak.txt has every piece\n'
