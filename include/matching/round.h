@@ -9,9 +9,9 @@
  *   4. score     the sum of the scores of the pairs,
  *   5. load      the sum over givers of (asks already + asks now) squared, least: spread.
  * In a balanced round nobody's times given and times received in the plan differ by more than
- * `balance`, but for whom is being asked already: they are brought as near as can be. Exact, in
- * whole numbers, and the same whatever the order of the rows it is given (as long as no two needs
- * have one id and no two givers one party). Suggestions only: a person decides. */
+ * `balance`; who is being asked for more than that already may stay there, and goes no further.
+ * Exact, in whole numbers, and the same whatever the order of the rows it is given (as long as no
+ * two needs have one id and no two givers one party). Suggestions only: a person decides. */
 #ifndef AMSER_MATCHING_ROUND_H
 #define AMSER_MATCHING_ROUND_H
 

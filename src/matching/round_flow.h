@@ -72,8 +72,9 @@ struct flow_member {
     int64_t party;
     int32_t net; /* times given less times received */
     int32_t asked, first_giver, end_giver;
-    bool active;  /* has a node of its own */
-    bool decided; /* a pair is kept for them by a person, not because they are being asked */
+    int32_t least, most; /* within which net is to be */
+    int32_t asked_net;   /* net of those who are being asked already */
+    bool active;         /* has a node of its own */
 };
 struct flow_scale {
     int64_t met, waited, over, score;

@@ -56,14 +56,14 @@ struct cost flow_reward(const struct flow *flow, int32_t need) {
 }
 
 struct cost flow_to_hub(const struct flow *flow, int32_t member) {
-    int32_t net = flow->member[member].net;
-    int64_t over = net >= flow->balance ? 1 : net < -flow->balance ? -1 : 0;
+    const struct flow_member *m = &flow->member[member];
+    int64_t over = m->net >= m->most ? 1 : m->net < m->least ? -1 : 0;
     return (struct cost){over * flow->scale.over, 0};
 }
 
 struct cost flow_from_hub(const struct flow *flow, int32_t member) {
-    int32_t net = flow->member[member].net;
-    int64_t over = net <= -flow->balance ? 1 : net > flow->balance ? -1 : 0;
+    const struct flow_member *m = &flow->member[member];
+    int64_t over = m->net <= m->least ? 1 : m->net > m->most ? -1 : 0;
     return (struct cost){over * flow->scale.over, 0};
 }
 
@@ -102,8 +102,11 @@ static void gather_members(struct flow *flow) {
     for (int32_t i = 0; i < count; i++)
         if (i == 0 || flow->member[i].party != flow->member[i - 1].party)
             flow->member[flow->member_count++].party = flow->member[i].party;
-    for (int32_t i = 0; i < flow->member_count; i++)
+    for (int32_t i = 0; i < flow->member_count; i++) {
         flow->member[i].asked = -1;
+        flow->member[i].most = flow->balance;
+        flow->member[i].least = -flow->balance;
+    }
     flow->active = mem_zero((size_t)flow->member_count, sizeof *flow->active);
 }
 
@@ -124,28 +127,36 @@ static void place_members(struct flow *flow) {
 /* Whoever is not free of cost both ways stands on their own from the beginning. */
 static void price_members(struct flow *flow) {
     for (int32_t i = 0; i < flow->member_count; i++) {
-        int32_t net = flow->member[i].net;
-        if (flow->balance > 0 && net == 0)
+        const struct flow_member *m = &flow->member[i];
+        if (flow->balance > 0 && m->net == 0)
             continue;
         flow_activate(flow, i);
-        int64_t over = net > flow->balance ? -1 : net < -flow->balance ? 1 : 0;
+        int64_t over = m->net > m->most ? -1 : m->net < m->least ? 1 : 0;
         flow->node[flow->member_base + i].price.hi = over * flow->scale.over;
     }
+}
+
+/* Being asked is a fact: whom it leads beyond the balance may stay there, and go no further. */
+static void widen(struct flow_member *member) {
+    if (member->asked_net > member->most)
+        member->most = member->asked_net;
+    if (member->asked_net < member->least)
+        member->least = member->asked_net;
 }
 
 static void take_kept(struct flow *flow, int32_t need) {
     struct flow_need *n = &flow->need[need];
     n->pair = flow->rows->needs[need].first;
-    struct flow_giver *giver = &flow->giver[flow->rows->pairs[n->pair].giver];
+    const struct round_pair *pair = &flow->rows->pairs[n->pair];
+    struct flow_giver *giver = &flow->giver[pair->giver];
     giver->used++;
     if (flow->balance < 0)
         return;
-    bool decided = !flow->rows->pairs[n->pair].asked;
     struct flow_member *asker = &flow->member[n->asker], *gives = &flow->member[giver->member];
     asker->net--;
     gives->net++;
-    asker->decided = asker->decided || decided;
-    gives->decided = gives->decided || decided;
+    asker->asked_net -= pair->asked;
+    gives->asked_net += pair->asked;
 }
 
 void flow_make(const struct round_rows *rows, int balance, struct flow *flow) {
@@ -172,6 +183,8 @@ void flow_make(const struct round_rows *rows, int balance, struct flow *flow) {
     for (int32_t i = 0; i < rows->need_count; i++)
         if (rows_is_kept(rows, i))
             take_kept(flow, i);
+    for (int32_t i = 0; i < flow->member_count; i++)
+        widen(&flow->member[i]);
     price_members(flow);
 }
 
@@ -187,10 +200,12 @@ void flow_release(struct flow *flow) {
 }
 
 bool flow_clash(const struct flow *flow, struct round_trouble *trouble) {
-    for (int32_t i = 0; i < flow->member_count; i++)
-        if (flow->member[i].decided && abs(flow->member[i].net) > flow->balance) {
-            *trouble = (struct round_trouble){CLASH_BALANCE, flow->member[i].party};
+    for (int32_t i = 0; i < flow->member_count; i++) {
+        const struct flow_member *m = &flow->member[i];
+        if (m->net > m->most || m->net < m->least) {
+            *trouble = (struct round_trouble){CLASH_BALANCE, m->party};
             return true;
         }
+    }
     return false;
 }

@@ -77,10 +77,14 @@ static bool load(struct screen *screen) {
         return false;
     }
     struct buffer met CLEAN(buffer_release) = BUFFER_INIT;
+    const char *say =
+        screen->info.balanced
+            /* TRANSLATORS: a balanced round; for how many of the open needs there is a suggestion
+             */
+            ? P_("balanced, %lld of %d need", "balanced, %lld of %d needs", screen->info.needs)
+            : P_("%lld of %d need", "%lld of %d needs", screen->info.needs);
     if (screen->info.id)
-        /* TRANSLATORS: for how many of the open needs there is a suggestion */
-        buffer_addf(&met, P_("%lld of %d need", "%lld of %d needs", screen->info.needs),
-                    (long long)screen->info.value.met, screen->info.needs);
+        buffer_addf(&met, say, (long long)screen->info.value.met, screen->info.needs);
     PUT_TEXT(screen->met, met.text);
     return true;
 }

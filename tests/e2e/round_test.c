@@ -196,10 +196,10 @@ static void more__tells__what_is_open_and_what_came_of_it(void **state) {
     row_is(&desk, 0,
            "Round of          Needs  Suggested     Asked      Yes   Done  Not now   Passed");
     keys(&desk, "{esc}", "Weekly round");
-    keys(&desk, "84", "Worked out: 16 suggestions.");
+    keys(&desk, "84", "Weekly round > balanced, ");
     desk_has(&desk, ROUNDS, "2,2025-03-05,1,20,");
     keys(&desk, "8", "Work out an ordinary round");
-    keys(&desk, "4", "Worked out: 16 suggestions.");
+    keys(&desk, "4", "Weekly round > 16 of 20 needs");
     desk_has(&desk, ROUNDS, "3,2025-03-05,0,20,");
     desk_close(&desk);
 }

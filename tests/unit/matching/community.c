@@ -50,8 +50,11 @@ static void make_pairs(struct chance *chance, const struct shape *shape, struct 
                                     .score = (int16_t)(chance_below(chance, shape->scores) - 2),
                                     .new_link = chance_below(chance, 2)};
     need->count = out->problem.pair_count - need->first;
-    if (need->count > 0 && chance_below(chance, 100) < shape->kept)
-        out->pairs[need->first + chance_below(chance, need->count)].kept = true;
+    if (need->count > 0 && chance_below(chance, 100) < shape->kept) {
+        struct round_pair *kept = &out->pairs[need->first + chance_below(chance, need->count)];
+        kept->kept = true;
+        kept->asked = chance_below(chance, 3) == 0;
+    }
 }
 
 void community_make(struct chance *chance, const struct shape *shape, struct community *out) {
@@ -126,8 +129,22 @@ static int net_of(const struct round_problem *p, const int32_t *plan, int64_t pa
     return net;
 }
 
+void community_bounds(const struct round_problem *p, int64_t party, int *least, int *most) {
+    int asked = 0;
+    for (int32_t i = 0; i < p->need_count; i++)
+        for (int32_t k = p->needs[i].first; k < p->needs[i].first + p->needs[i].count; k++)
+            if (p->pairs[k].asked) {
+                asked += p->givers[p->pairs[k].giver].party == party;
+                asked -= p->needs[i].asker == party;
+            }
+    *least = asked < -p->balance ? asked : -p->balance;
+    *most = asked > p->balance ? asked : p->balance;
+}
+
 static bool beyond(const struct round_problem *p, const int32_t *plan, int64_t party) {
-    return p->balance >= 0 && abs(net_of(p, plan, party)) > p->balance;
+    int least, most, net = net_of(p, plan, party);
+    community_bounds(p, party, &least, &most);
+    return p->balance >= 0 && (net < least || net > most);
 }
 
 static const char *need_fault(const struct round_problem *p, const int32_t *plan, int32_t i) {

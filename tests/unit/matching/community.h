@@ -29,6 +29,8 @@ void community_make(struct chance *chance, const struct shape *shape, struct com
 void community_release(struct community *community);
 /* The same with every kind of row in another order. */
 void community_shuffle(struct chance *chance, const struct community *from, struct community *out);
+/* Within which times given less times received have to be for somebody in a balanced round. */
+void community_bounds(const struct round_problem *problem, int64_t party, int *least, int *most);
 /* What is wrong with a plan; NULL when nothing is. */
 const char *community_fault(const struct round_problem *problem, const struct round_plan *plan);
 /* For each need by id, the party that answers it, so that plans of shuffled rows can be compared:

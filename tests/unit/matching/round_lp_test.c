@@ -87,11 +87,9 @@ static void add_rows(struct program *program) {
 
 static void balance_party(struct program *program, int64_t party) {
     const struct round_problem *p = program->p;
-    int row = glp_add_rows(program->lp, 1);
-    if (p->balance == 0)
-        glp_set_row_bnds(program->lp, row, GLP_FX, 0, 0);
-    else
-        glp_set_row_bnds(program->lp, row, GLP_DB, -p->balance, p->balance);
+    int row = glp_add_rows(program->lp, 1), least, most;
+    community_bounds(p, party, &least, &most);
+    glp_set_row_bnds(program->lp, row, least == most ? GLP_FX : GLP_DB, least, most);
     for (int32_t i = 0; i < p->need_count; i++)
         for (int32_t k = p->needs[i].first; k < p->needs[i].first + p->needs[i].count; k++) {
             bool gives = p->givers[p->pairs[k].giver].party == party;
