@@ -134,17 +134,18 @@ static void not_this_one__of_the_last__leads_on_to_the_next_need(void **state) {
     struct desk desk;
     (void)state;
     round_open(&desk, NULL);
-    for (int i = 0; i < 12 && !terminal_shows(desk.t, "There is nobody else"); i++) {
+    keys(&desk, "{down}", "somebody to g");
+    for (int i = 0; i < 20 && !terminal_shows(desk.t, "There is nobody else"); i++) {
         keys(&desk, "4", "Why not?");
         terminal_keys(desk.t, "1");
         terminal_wait_gone(desk.t, "Why not?");
         terminal_settle(desk.t);
     }
     assert_true(terminal_shows(desk.t, "There is nobody else for this need in this round."));
-    focus_is(&desk, 0);
-    row_is(&desk, 0, "Winston Clarke");
+    focus_is(&desk, 1);
+    row_is(&desk, 1, "Adaeze Okafor");
     keys(&desk, "8", "Needs without a suggestion, and why");
-    keys(&desk, "1", "reading with somebody, quietly");
+    keys(&desk, "1", "somebody to go to yoga with");
     desk_close(&desk);
 }
 
@@ -247,6 +248,85 @@ static void what_others_do__is_there__within_a_second(void **state) {
     desk_close(&desk);
 }
 
+/* ---- twenty suggestions, a circle ---- */
+
+/* A community of size S: twenty open needs, and somebody for each. */
+static void demo_open(struct desk *desk) {
+    char arguments[800];
+    *desk = (struct desk){.practice = false};
+    terminal_home(desk->home, sizeof desk->home);
+    snprintf(desk->file, sizeof desk->file, "%s/centre.db", desk->home);
+    snprintf(arguments, sizeof arguments, "demo --tier S --seed 1 '%s'", desk->file);
+    free(desk_run(desk, 0, arguments));
+    desk_start(desk, NULL, NULL);
+    terminal_wait(desk->t, "Who is there?");
+    terminal_keys(desk->t, "{enter}");
+    terminal_wait(desk->t, "Lock or leave");
+}
+
+/* In ten minutes: most are asked, some are kept, passed over or arranged. Keys from Home on; two
+ * for each that is asked or kept, four for who is passed over, six for what is arranged. */
+static void twenty_suggestions__are_gone_through__with_fifty_six_keys(void **state) {
+    static const char *const each[20] = {"1", "1", "41", "1", "5", "27/3{f2}", "1", "1", "43", "1",
+                                         "5", "1", "3",  "1", "1", "1",        "1", "5", "1",  "1"};
+    struct desk desk;
+    (void)state;
+    demo_open(&desk);
+    (void)terminal_counted(desk.t);
+    keys(&desk, "{f9}weekly{enter}", "Worked out: 20 suggestions.");
+    for (size_t i = 0; i < sizeof each / sizeof *each; i++) {
+        if (i > 0)
+            terminal_keys(desk.t, "{down}");
+        terminal_keys(desk.t, each[i]);
+        terminal_settle(desk.t);
+        if (terminal_shows(desk.t, "Ask them about this too"))
+            terminal_keys(desk.t, "1"); /* asked about something else at the moment */
+        terminal_settle(desk.t);
+    }
+    int counted = terminal_counted(desk.t);
+    print_message("# twenty suggestions gone through: %d keys of 56\n", counted);
+    assert_in_range(counted, 40, 56);
+    char *rounds = desk_run(&desk, 0, ROUNDS);
+    const char *came = strstr(rounds, "\n1,2025-03-05,0,20,20,");
+    int suggested = 0, asked = 0, yes = 0, done = 0, not_now = 0, refused = 0;
+    assert_non_null(came);
+    assert_int_equal(sscanf(came,
+                            "\n1,2025-03-05,0,20,20,%*d,%*d,%*d,%*d,%*d,%*d,%*d,%d,%d,%d,%d,"
+                            "%d,%d",
+                            &suggested, &asked, &yes, &done, &not_now, &refused),
+                     6);
+    assert_in_range(suggested, 20, 23);
+    assert_int_equal(asked, 15); /* with one arranged and one who said not now */
+    assert_int_equal(yes, 1);
+    assert_int_equal(not_now, 1);
+    assert_int_equal(refused, 2);
+    free(rounds);
+    desk_close(&desk);
+}
+
+static void a_circle__is_kept__in_the_round(void **state) {
+    struct desk desk;
+    (void)state;
+    demo_open(&desk);
+    keys(&desk, "{f9}circles{enter}", "Zoë Frost");
+    assert_true(terminal_shows(desk.t, "Zoë Frost > Beverley Frost: going along to the hospital"));
+    assert_true(terminal_shows(desk.t, "Beverley Frost > Zoë Frost: putting up a shelf"));
+    keys(&desk, "1", "Saved: the circle is kept in the round. Ask each of them there.");
+    desk_has(&desk, ROUND, "131,26,Beverley Frost,going along to the hospital");
+    char *round = desk_run(&desk, 0, ROUND);
+    int kept = 0;
+    for (const char *at = round; (at = strstr(at, ",kept,")) != NULL; at++)
+        kept++;
+    free(round);
+    assert_int_equal(kept, 2);
+    keys(&desk, "{esc}", "Lock or leave");
+    keys(&desk, "{f9}weekly{enter}", "20 of 20 needs");
+    for (int i = 0; i < 20 && !terminal_shows(desk.t, "kept (Maur"); i++)
+        keys(&desk, "{down}", "Row ");
+    assert_true(terminal_shows(desk.t, "kept (Maur"));
+    desk_close(&desk);
+}
+
 /* ---- a narrow screen; lines ---- */
 
 static void a_narrow_screen__holds_every_step(void **state) {
@@ -313,6 +393,8 @@ int main(void) {
         cmocka_unit_test(more__tells__what_is_open_and_what_came_of_it),
         cmocka_unit_test(who_is_being_asked_already__is_not_asked__unknowingly),
         cmocka_unit_test(what_others_do__is_there__within_a_second),
+        cmocka_unit_test(twenty_suggestions__are_gone_through__with_fifty_six_keys),
+        cmocka_unit_test(a_circle__is_kept__in_the_round),
         cmocka_unit_test(a_narrow_screen__holds_every_step),
         cmocka_unit_test(line_mode__leads_through_it_too),
     };

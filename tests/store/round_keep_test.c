@@ -284,6 +284,50 @@ static void the_next_best__is__the_best_who_has_room(void **state) {
     desk_end(&desk);
 }
 
+/* The best of the others, but for one thing: asked three times lately, and suggested once. */
+static void who_was_asked_often__is_not__the_next_best(void **state) {
+    struct desk desk;
+    struct match_list list CLEAN(match_list_release) = {0};
+    char line[LINE_BYTES];
+    int next = -1, others = -1, at = 0;
+    (void)state;
+    desk_begin(&desk, TIER_M);
+    int64_t round = make_round(&desk, false);
+    struct suggestions first CLEAN(suggestions_release) = suggested(&desk, round);
+    for (; next < 0 && at < first.count; at++) {
+        match_list_release(&list);
+        ALL_WELL(match_need(&desk.session, first.at[at].need, &list, &desk.err));
+        ALL_WELL(suggestion_next(&desk.session, round, &list, &next, &desk.err));
+        if (next >= 0 && (list.at[next].facts.asks_30_days > 0 || list.suggested < 5))
+            next = -1;
+    }
+    assert_true(next >= 0);
+    int64_t best = list.at[next].facts.party;
+    snprintf(
+        line, sizeof line,
+        "DELETE FROM suggestion WHERE giver = %lld; INSERT INTO suggestion (round, need, giver, "
+        "score, reasons, state, changed_at) SELECT %lld, min(id), %lld, 1, '', 'suggested', 1 "
+        "FROM need WHERE status = 'met'",
+        (long long)best, (long long)round, (long long)best);
+    change(&desk, line);
+    list.at[next].facts.asks_30_days = 2;
+    ALL_WELL(suggestion_next(&desk.session, round, &list, &others, &desk.err));
+    assert_int_equal(others, next);
+    list.at[next].facts.asks_30_days = 3;
+    ALL_WELL(suggestion_next(&desk.session, round, &list, &others, &desk.err));
+    assert_true(others != next);
+    list.at[next].facts.asks_30_days = 0;
+    snprintf(
+        line, sizeof line,
+        "INSERT INTO suggestion (round, need, giver, score, reasons, state, changed_at) SELECT "
+        "%lld, max(id), %lld, 1, '', 'kept', 1 FROM need WHERE status = 'met'",
+        (long long)round, (long long)best);
+    change(&desk, line); /* suggested twice by now */
+    ALL_WELL(suggestion_next(&desk.session, round, &list, &others, &desk.err));
+    assert_true(others != next);
+    desk_end(&desk);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_kept_round__is__what_was_worked_out),
@@ -295,6 +339,7 @@ int main(void) {
         cmocka_unit_test(who_said_not_now__is_not_suggested__for_it_again),
         cmocka_unit_test(who_left_after_being_kept_or_asked__holds_up__nothing),
         cmocka_unit_test(the_next_best__is__the_best_who_has_room),
+        cmocka_unit_test(who_was_asked_often__is_not__the_next_best),
     };
     return cmocka_run_group_tests(tests, round_folder_make, round_folder_remove);
 }

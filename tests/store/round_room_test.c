@@ -69,7 +69,13 @@ static const struct room rooms[] = {
      "changed_at) SELECT id, " GIVER ", 'asked', 1741000000, 1 FROM need WHERE status = 'open' "
      "ORDER BY id LIMIT 1",
      1, 1},
-    {"said not now to ten of twelve",
+    {"being asked about one, and about two before that",
+     "INSERT INTO ask (need, giver, state, asked_at, changed_at) SELECT id, " GIVER ", " ASKED
+     " FROM need WHERE status = 'met' LIMIT 2; INSERT INTO ask (need, giver, state, asked_at, "
+     "changed_at) SELECT id, " GIVER ", 'asked', 1741000000, 1 FROM need WHERE status = 'open' "
+     "ORDER BY id LIMIT 1",
+     2, 1},
+    {"said not now to eleven of twelve",
      "INSERT INTO ask (need, giver, state, asked_at, changed_at) SELECT id, " GIVER
      ", 'not now', 1, 1 FROM need WHERE status = 'open' ORDER BY id LIMIT 11",
      1, 0},
