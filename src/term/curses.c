@@ -467,15 +467,28 @@ static void set_keys(struct curses_term *t) {
     define_key("\033[201~", CODE_PASTE_END);
 }
 
+static bool has_person(const char *name) {
+    return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && (!name || strcmp(name, "dumb") != 0);
+}
+
+/* Can the cursor be sent anywhere? */
+static bool has_screen(const char **name) {
+    if (!open_screen(name)) {
+        return false;
+    }
+    const char *move = tigetstr("cup");
+    return move && move != (char *)-1;
+}
+
 enum outcome term_open_curses(struct term **term, const struct term_options *options,
                               struct err *err) {
     const char *name = getenv("TERM");
     *term = NULL;
-    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || (name && strcmp(name, "dumb") == 0)) {
+    if (!has_person(name)) {
         return err_set(err, OUTCOME_NOT_FOUND, N_("This is no full screen."), NULL);
     }
     signals_start();
-    if (!open_screen(&name) || !tigetstr("cup") || tigetstr("cup") == (char *)-1) {
+    if (!has_screen(&name)) {
         return err_set(err, OUTCOME_NOT_FOUND, N_("This is no full screen."), NULL);
     }
     struct curses_term *t = mem_zero(1, sizeof *t);
