@@ -435,19 +435,18 @@ static void out_of_memory(void) {
     endwin();
 }
 
-static SCREEN *open_screen(const char **name) {
+/* As the first type that is known; false also when the cursor of that cannot be sent anywhere. */
+static bool open_screen(const char **name) {
     const char *tried[] = {getenv("TERM"), "xterm", "vt100"};
+    signals_start();
     for (size_t i = 0; i < COUNT_OF(tried); i++) {
-        SCREEN *screen = NULL;
-        if (tried[i] && tried[i][0]) {
-            screen = newterm(tried[i], stdout, stdin);
-        }
-        if (screen) {
+        if (tried[i] && tried[i][0] && newterm(tried[i], stdout, stdin)) {
+            const char *move = tigetstr("cup");
             *name = tried[i];
-            return screen;
+            return move && move != (char *)-1;
         }
     }
-    return NULL;
+    return false;
 }
 
 static void set_keys(struct curses_term *t) {
@@ -471,24 +470,11 @@ static bool has_person(const char *name) {
     return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && (!name || strcmp(name, "dumb") != 0);
 }
 
-/* Can the cursor be sent anywhere? */
-static bool has_screen(const char **name) {
-    if (!open_screen(name)) {
-        return false;
-    }
-    const char *move = tigetstr("cup");
-    return move && move != (char *)-1;
-}
-
 enum outcome term_open_curses(struct term **term, const struct term_options *options,
                               struct err *err) {
     const char *name = getenv("TERM");
     *term = NULL;
-    if (!has_person(name)) {
-        return err_set(err, OUTCOME_NOT_FOUND, N_("This is no full screen."), NULL);
-    }
-    signals_start();
-    if (!has_screen(&name)) {
+    if (!has_person(name) || !open_screen(&name)) {
         return err_set(err, OUTCOME_NOT_FOUND, N_("This is no full screen."), NULL);
     }
     struct curses_term *t = mem_zero(1, sizeof *t);
