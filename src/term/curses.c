@@ -86,6 +86,7 @@ static void speak_plain(const struct curses_term *t, struct buffer *out) {
     struct buffer unsaid CLEAN(buffer_release) = BUFFER_INIT;
     spoken = &unsaid;
     (void)vid_puts(A_NORMAL, 0, NULL, speak_byte);
+    spoken = NULL;
     speak(out, capability("sgr0"));
     if (t->colors) {
         speak(out, capability("op"));
