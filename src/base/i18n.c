@@ -159,8 +159,8 @@ bool language_from_text(const char *text, enum language *language) {
     return false;
 }
 
-/* The empty msgid is the catalogue's own heading, never a text. A table may hold texts of both kinds,
- * with a context and without. */
+/* The empty msgid is the catalogue's own heading, never a text. A table may hold texts of both
+ * kinds, with a context and without. */
 const char *i18n_text(const char *msgid) {
     if (strchr(msgid, '\004') != NULL) {
         return i18n_context_later(msgid);
