@@ -165,26 +165,25 @@ static bool parse_language(const char *typed, int64_t *value) {
     return known;
 }
 
-enum outcome policy_value_parse(enum policy_id id, const char *typed, int64_t *value,
-                                struct err *err) {
-    bool read = false;
-    switch (table[id].kind) {
+static bool parse_kind(enum policy_kind kind, const char *typed, int64_t *value) {
+    switch (kind) {
     case POLICY_IS_MINUTES:
-        read = parse_minutes(typed, value);
-        break;
+        return parse_minutes(typed, value);
     case POLICY_IS_REGIME:
-        read = parse_regime(typed, value);
-        break;
+        return parse_regime(typed, value);
     case POLICY_IS_LANGUAGE:
-        read = parse_language(typed, value);
-        break;
+        return parse_language(typed, value);
     case POLICY_IS_DAYS:
     case POLICY_IS_SECONDS:
     case POLICY_IS_COUNT:
-        read = parse_whole(typed, value);
         break;
     }
-    if (!read)
+    return parse_whole(typed, value);
+}
+
+enum outcome policy_value_parse(enum policy_id id, const char *typed, int64_t *value,
+                                struct err *err) {
+    if (!parse_kind(table[id].kind, typed, value))
         return err_set(err, OUTCOME_REFUSED, N_("This cannot be read here: %s"), typed);
     /* Quarters and the like add up to whole hours; steps of seven minutes never do. */
     if (id == POLICY_STEP && *value > 0 && MINUTES_PER_HOUR % *value != 0)

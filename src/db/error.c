@@ -49,52 +49,48 @@ static enum outcome disk_failed(struct db *db, const char *subject, struct err *
                    NULL);
 }
 
+/* What needs no more to be said than a sentence; with_subject: what it is about follows. */
+static const struct {
+    int code;
+    enum outcome outcome;
+    bool with_subject;
+    const char *say;
+} plain[] = {
+    {SQLITE_FULL, OUTCOME_STORAGE, false,
+     N_("The disk is full, so nothing was saved. Make room, then try again.")},
+    {SQLITE_READONLY, OUTCOME_STORAGE, true,
+     N_("Nothing was saved: this register may only be looked at here: %s.")},
+    {SQLITE_NOTADB, OUTCOME_DAMAGED, true, N_("This file is not an Amser register: %s.")},
+    {SQLITE_CORRUPT, OUTCOME_DAMAGED, true,
+     N_("The register is damaged. Stop, and go on from the newest good backup: %s.")},
+    {SQLITE_BUSY, OUTCOME_BUSY, false,
+     N_("Others were saving for too long, so nothing was saved. Try again.")},
+    {SQLITE_LOCKED, OUTCOME_BUSY, false,
+     N_("Others were saving for too long, so nothing was saved. Try again.")},
+    {SQLITE_CANTOPEN, OUTCOME_STORAGE, true,
+     N_("The register or the folder that it is in cannot be used from this account: %s.")},
+    {SQLITE_PERM, OUTCOME_STORAGE, true,
+     N_("The register or the folder that it is in cannot be used from this account: %s.")},
+    {SQLITE_TOOBIG, OUTCOME_REFUSED, false, N_("This text is too long for the register.")},
+    {SQLITE_AUTH, OUTCOME_REFUSED, false, N_("The register's rules do not allow this.")},
+    {SQLITE_NOMEM, OUTCOME_STORAGE, false,
+     N_("This computer has too little memory left, so nothing was saved.")},
+};
+
 static enum outcome say(struct db *db, int code, const char *subject, const char *message,
                         struct err *err) {
-    switch (code & 0xff) {
-    case SQLITE_FULL:
-        return err_set(err, OUTCOME_STORAGE,
-                       N_("The disk is full, so nothing was saved. Make room, then try again."),
-                       NULL);
-    case SQLITE_READONLY:
-        return err_set(err, OUTCOME_STORAGE,
-                       N_("Nothing was saved: this register may only be looked at here: %s."),
-                       subject);
-    case SQLITE_IOERR:
+    int kind = code & 0xff;
+    if (kind == SQLITE_IOERR)
         return disk_failed(db, subject, err);
-    case SQLITE_NOTADB:
-        return err_set(err, OUTCOME_DAMAGED, N_("This file is not an Amser register: %s."),
-                       subject);
-    case SQLITE_CORRUPT:
-        return err_set(
-            err, OUTCOME_DAMAGED,
-            N_("The register is damaged. Stop, and go on from the newest good backup: %s."),
-            subject);
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-        return err_set(err, OUTCOME_BUSY,
-                       N_("Others were saving for too long, so nothing was saved. Try again."),
-                       NULL);
-    case SQLITE_CANTOPEN:
-    case SQLITE_PERM:
-        return err_set(err, OUTCOME_STORAGE,
-                       N_("The register or the folder that it is in cannot be used from this "
-                          "account: %s."),
-                       subject);
-    case SQLITE_CONSTRAINT:
+    if (kind == SQLITE_CONSTRAINT)
         return err_set(err, OUTCOME_REFUSED, say_of_constraint(code, message), NULL);
-    case SQLITE_TOOBIG:
-        return err_set(err, OUTCOME_REFUSED, N_("This text is too long for the register."), NULL);
-    case SQLITE_AUTH:
-        return err_set(err, OUTCOME_REFUSED, N_("The register's rules do not allow this."), NULL);
-    case SQLITE_NOMEM:
-        return err_set(err, OUTCOME_STORAGE,
-                       N_("This computer has too little memory left, so nothing was saved."), NULL);
-    default:
-        return err_set(err, OUTCOME_DAMAGED,
-                       N_("The register does not have what this program looks for in it: %s."),
-                       subject);
-    }
+    for (size_t i = 0; i < COUNT_OF(plain); i++)
+        if (plain[i].code == kind)
+            return err_set(err, plain[i].outcome, plain[i].say,
+                           plain[i].with_subject ? subject : NULL);
+    return err_set(err, OUTCOME_DAMAGED,
+                   N_("The register does not have what this program looks for in it: %s."),
+                   subject);
 }
 
 enum outcome db_error(struct db *db, int code, const char *subject, struct err *err) {

@@ -17,30 +17,41 @@ static int allow_if(bool allowed) {
     return allowed ? SQLITE_OK : SQLITE_DENY;
 }
 
+static bool may_write(int action, const char *into) {
+    static const char *const kept[] = {"exchange", "transfer", "audit", "policy", "consent", NULL};
+    bool inside = into && sqlite3_strnicmp(into, "sqlite_", 7) == 0;
+    return !inside && (action == SQLITE_INSERT || !is_any_of(into, kept));
+}
+
+static bool may_call(const char *function) {
+    static const char *const forbidden[] = {"load_extension", "fts3_tokenizer", NULL};
+    return !is_any_of(function, forbidden);
+}
+
+static bool may_ask(const char *pragma, const char *value) {
+    return pragma && strcmp(pragma, "data_version") == 0 && !value;
+}
+
 static int guard(void *context, int action, const char *first, const char *second,
                  const char *database, const char *trigger) {
-    static const char *const kept[] = {"exchange", "transfer", "audit", "policy", "consent", NULL};
-    static const char *const forbidden[] = {"load_extension", "fts3_tokenizer", NULL};
     const struct db *db = context;
     (void)database;
     (void)trigger;
     if (db->trusted)
         return SQLITE_OK;
-    bool inside = first && sqlite3_strnicmp(first, "sqlite_", 7) == 0;
     switch (action) {
     case SQLITE_SELECT:
     case SQLITE_READ:
     case SQLITE_RECURSIVE:
         return SQLITE_OK;
     case SQLITE_FUNCTION:
-        return allow_if(!is_any_of(second, forbidden));
+        return allow_if(may_call(second));
     case SQLITE_INSERT:
-        return allow_if(!inside);
     case SQLITE_UPDATE:
     case SQLITE_DELETE:
-        return allow_if(!inside && !is_any_of(first, kept));
+        return allow_if(may_write(action, first));
     case SQLITE_PRAGMA:
-        return allow_if(first && strcmp(first, "data_version") == 0 && !second);
+        return allow_if(may_ask(first, second));
     default:
         return SQLITE_DENY;
     }

@@ -31,24 +31,31 @@ static int keep_others_away(const char *path, struct err *err) {
     return fd;
 }
 
-static int keep_aside(const char *path, const char *aside) {
+/* Played back into the new file it would damage that. An empty one says nothing. */
+static int keep_journal(const char *path, const char *aside) {
     CLEAN(buffer_release) struct buffer journal = BUFFER_INIT;
     CLEAN(buffer_release) struct buffer journal_aside = BUFFER_INIT;
     struct stat st;
-    if (link(path, aside) != 0) {
-        if (errno == ENOENT)
-            return 0; /* nothing to keep */
-        if (errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS && errno != EACCES)
-            return errno;
-        if (rename(path, aside) != 0) /* a file system without links */
-            return errno;
-    }
-    /* Played back into the new file it would damage that. An empty one says nothing. */
     buffer_addf(&journal, "%s-journal", path);
     buffer_addf(&journal_aside, "%s-journal", aside);
     if (stat(journal.text, &st) == 0 && st.st_size == 0)
         return unlink(journal.text) == 0 ? 0 : errno;
     return rename(journal.text, journal_aside.text) == 0 || errno == ENOENT ? 0 : errno;
+}
+
+/* The file system, or who may use it, knows no second names. */
+static bool has_no_links(int number) {
+    return number == EPERM || number == EOPNOTSUPP || number == ENOSYS || number == EACCES;
+}
+
+static int keep_aside(const char *path, const char *aside) {
+    if (link(path, aside) == 0)
+        return keep_journal(path, aside);
+    if (errno == ENOENT)
+        return 0; /* nothing to keep */
+    if (!has_no_links(errno) || rename(path, aside) != 0)
+        return errno;
+    return keep_journal(path, aside);
 }
 
 enum outcome db_replace(const char *from, const char *path, const char *aside, struct err *err) {

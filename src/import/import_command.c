@@ -231,25 +231,37 @@ static enum outcome print_all(const struct jobs *jobs, bool kept, struct err *er
                    : err_set(err, OUTCOME_STORAGE, N_("Not everything could be written."), NULL);
 }
 
-static enum outcome run_jobs(struct jobs *jobs, struct err *err) {
-    struct err why = ERR_NONE, output = ERR_NONE;
+static enum outcome prepare(struct jobs *jobs, struct err *err) {
     enum outcome outcome = read_options(jobs, err);
     if (outcome == OUTCOME_OK)
         outcome = look(jobs, err);
-    if (outcome == OUTCOME_OK)
-        outcome = refused_begin(jobs, err);
+    return outcome == OUTCOME_OK ? refused_begin(jobs, err) : outcome;
+}
+
+/* One file is a transaction of its own; several are parts of one. */
+static enum outcome run_together(struct jobs *jobs, struct err *why) {
+    struct db *db = jobs->call->session->db;
+    jobs->options.keep = jobs->keep || jobs->count > 1;
+    enum outcome outcome =
+        jobs->count == 1 ? run_all(db, jobs, why) : db_write(db, run_all, jobs, why);
+    return why->say == only_tried ? OUTCOME_OK : outcome;
+}
+
+/* Is there something to tell of the files: all went well, or rows of the last one were refused. */
+static bool has_report(const struct jobs *jobs, enum outcome outcome) {
+    return outcome == OUTCOME_OK ||
+           (outcome == OUTCOME_REFUSED && jobs->begun && jobs->at[jobs->begun - 1].report.refused);
+}
+
+static enum outcome run_jobs(struct jobs *jobs, struct err *err) {
+    struct err why = ERR_NONE, output = ERR_NONE;
+    enum outcome outcome = prepare(jobs, err);
     if (outcome != OUTCOME_OK)
         return outcome;
-    /* One file is a transaction of its own; several are parts of one. */
-    jobs->options.keep = jobs->keep || jobs->count > 1;
-    struct db *db = jobs->call->session->db;
-    outcome = jobs->count == 1 ? run_all(db, jobs, &why) : db_write(db, run_all, jobs, &why);
+    outcome = run_together(jobs, &why);
     enum outcome written = refused_end(jobs, &output);
-    if (why.say == only_tried)
-        outcome = OUTCOME_OK;
-    bool told = outcome == OUTCOME_OK || (outcome == OUTCOME_REFUSED && jobs->begun &&
-                                          jobs->at[jobs->begun - 1].report.refused);
-    if (told && print_all(jobs, outcome == OUTCOME_OK && jobs->keep, &output) != OUTCOME_OK)
+    if (has_report(jobs, outcome) &&
+        print_all(jobs, outcome == OUTCOME_OK && jobs->keep, &output) != OUTCOME_OK)
         written = OUTCOME_STORAGE;
     *err = outcome != OUTCOME_OK ? why : output;
     return outcome != OUTCOME_OK ? outcome : written;

@@ -79,35 +79,46 @@ int32_t exchange_rounded(int32_t minutes, int step_minutes) {
 }
 
 /* ---- what stands in the way ---- */
-static bool is_member(enum party_kind kind) {
-    return kind == PARTY_PERSON || kind == PARTY_ORGANISATION || kind == PARTY_GROUP ||
-           kind == PARTY_HOUSEHOLD;
+enum {
+    A_MEMBER =
+        1 << PARTY_PERSON | 1 << PARTY_ORGANISATION | 1 << PARTY_GROUP | 1 << PARTY_HOUSEHOLD,
+    THE_CENTRE = 1 << PARTY_CENTRE,
+    THE_POT = 1 << PARTY_POT,
+    ISSUE = 1 << PARTY_ISSUE,
+    OPENING = 1 << PARTY_OPENING,
+    WRITE_OFF = 1 << PARTY_WRITE_OFF
+};
+
+/* Who may give to whom. A reversal is made by exchange_reverse only. */
+static const struct {
+    enum exchange_kind kind;
+    int givers, receivers;
+} fitting[] = {
+    {EXCHANGE_HELP, A_MEMBER | THE_CENTRE, A_MEMBER | THE_CENTRE},
+    {EXCHANGE_GIFT, A_MEMBER, A_MEMBER},
+    {EXCHANGE_DONATION, A_MEMBER, THE_POT},
+    {EXCHANGE_GRANT, THE_POT, A_MEMBER},
+    {EXCHANGE_WELCOME, THE_POT | ISSUE, A_MEMBER},
+    {EXCHANGE_OPENING, OPENING, A_MEMBER},
+    {EXCHANGE_OPENING, A_MEMBER, OPENING},
+    {EXCHANGE_WRITE_OFF, WRITE_OFF, A_MEMBER},
+    {EXCHANGE_WRITE_OFF, A_MEMBER, WRITE_OFF},
+};
+
+static bool is_one_of(int allowed, enum party_kind kind) {
+    return allowed >> kind & 1;
 }
 
-static bool one_is(enum party_kind own, enum party_kind a, enum party_kind b) {
-    return (a == own && is_member(b)) || (b == own && is_member(a));
+static bool is_member(enum party_kind kind) {
+    return is_one_of(A_MEMBER, kind);
 }
 
 static bool kinds_fit(enum exchange_kind kind, enum party_kind giver, enum party_kind receiver) {
-    switch (kind) {
-    case EXCHANGE_HELP:
-        return (is_member(giver) || giver == PARTY_CENTRE) &&
-               (is_member(receiver) || receiver == PARTY_CENTRE);
-    case EXCHANGE_GIFT:
-        return is_member(giver) && is_member(receiver);
-    case EXCHANGE_DONATION:
-        return is_member(giver) && receiver == PARTY_POT;
-    case EXCHANGE_GRANT:
-        return giver == PARTY_POT && is_member(receiver);
-    case EXCHANGE_WELCOME:
-        return (giver == PARTY_POT || giver == PARTY_ISSUE) && is_member(receiver);
-    case EXCHANGE_OPENING:
-        return one_is(PARTY_OPENING, giver, receiver);
-    case EXCHANGE_WRITE_OFF:
-        return one_is(PARTY_WRITE_OFF, giver, receiver);
-    default:
-        return false; /* a reversal is made by exchange_reverse only */
-    }
+    for (size_t i = 0; i < COUNT_OF(fitting); i++)
+        if (fitting[i].kind == kind && is_one_of(fitting[i].givers, giver) &&
+            is_one_of(fitting[i].receivers, receiver))
+            return true;
+    return false;
 }
 
 /* Hours of somebody who has left may still be shared, brought along by an import, or let go. */

@@ -118,14 +118,18 @@ static bool turned_round(const struct verify *v, struct query *q) {
     return same && i == v->moved_count;
 }
 
+/* Does the row of the one it reverses say the same of who, what, when and how long? */
+static bool repeats(struct query *q, const struct chain_entry *e) {
+    return e->reversal_of < e->seq && strcmp(query_text(q, 0), "reversal") != 0 &&
+           query_int(q, 1) == e->giver && query_int(q, 2) == e->receiver &&
+           query_int(q, 3) == e->minutes && query_int(q, 4) == e->credited &&
+           query_int(q, 5) == e->service_day && strcmp(query_text(q, 6), e->category) == 0;
+}
+
 static enum outcome check_reversal(struct verify *v, const struct seen *s, struct err *err) {
     const struct chain_entry *e = &s->entry;
     struct query *q = db_query(v->db, SQL_verify_original, DB_VALUES(db_int(e->reversal_of)));
-    bool good = query_next(q) && e->reversal_of < e->seq &&
-                strcmp(query_text(q, 0), "reversal") != 0 && query_int(q, 1) == e->giver &&
-                query_int(q, 2) == e->receiver && query_int(q, 3) == e->minutes &&
-                query_int(q, 4) == e->credited && query_int(q, 5) == e->service_day &&
-                strcmp(query_text(q, 6), e->category) == 0;
+    bool good = query_next(q) && repeats(q, e);
     enum outcome outcome = query_end(&q, err);
     if (outcome != OUTCOME_OK)
         return outcome;

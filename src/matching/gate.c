@@ -18,6 +18,24 @@ static bool wish_fits(enum gender wish, enum gender gender) {
     return wish == GENDER_UNKNOWN || wish == gender;
 }
 
+static bool wishes_fit(const struct candidate *candidate) {
+    return !candidate->person || (wish_fits(candidate->asker_wish, candidate->gender) &&
+                                  wish_fits(candidate->wish, candidate->asker_gender));
+}
+
+static bool is_ready(const struct candidate *candidate) {
+    return !candidate->person || candidate->tier < TIER_HOME ||
+           candidate->readiness >= READY_FOR_HOME;
+}
+
+static bool can_talk(const struct candidate *candidate) {
+    return !candidate->talking || candidate->tongue != TONGUE_NONE;
+}
+
+static bool is_free(const struct candidate *candidate) {
+    return !candidate->dated || !candidate->times_known || candidate->covered_min > 0;
+}
+
 static bool has_time_left(const struct candidate *candidate) {
     int32_t takes = candidate->need_min > 0 ? candidate->need_min : HOUR_MIN;
     return candidate->hours_a_week == 0 ||
@@ -25,7 +43,6 @@ static bool has_time_left(const struct candidate *candidate) {
 }
 
 static bool lets_through(enum gate gate, const struct candidate *candidate) {
-    bool person = candidate->person;
     switch (gate) {
     case GATE_SELF:
         return !candidate->self;
@@ -38,14 +55,13 @@ static bool lets_through(enum gate gate, const struct candidate *candidate) {
     case GATE_APART:
         return !candidate->apart;
     case GATE_READINESS:
-        return !person || candidate->tier < TIER_HOME || candidate->readiness >= READY_FOR_HOME;
+        return is_ready(candidate);
     case GATE_WISH:
-        return !person || (wish_fits(candidate->asker_wish, candidate->gender) &&
-                           wish_fits(candidate->wish, candidate->asker_gender));
+        return wishes_fit(candidate);
     case GATE_LANGUAGE:
-        return !candidate->talking || candidate->tongue != TONGUE_NONE;
+        return can_talk(candidate);
     case GATE_TIME:
-        return !candidate->dated || !candidate->times_known || candidate->covered_min > 0;
+        return is_free(candidate);
     case GATE_CAPACITY:
         return has_time_left(candidate);
     case GATE_REST:

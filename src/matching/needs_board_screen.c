@@ -89,26 +89,25 @@ static void about(void *context, int64_t id, struct lines *out) {
     lines_addf(out, STYLE_HINT, 2, _("They were told on %s that nobody is found yet."), text.text);
 }
 
+static const struct column board_columns[] = {
+    {.head = N_("Waiting"), .cols = 14, .min_cols = 9, .drop = 2},
+    {.head = N_("Who"), .cols = 16, .min_cols = 10},
+    {.head = N_("What"), .cols = 16, .min_cols = 12},
+    {.head = N_("Best offer"), .cols = 18, .min_cols = 12, .drop = 1},
+    {.head = N_("Points"), .cols = 6, .min_cols = 6, .right = true, .drop = 3},
+};
+static const struct choice board_choices[] = {
+    {.number = 1, .label = N_("Find someone"), .needs = NEEDS_ROW},
+    {.number = 2, .label = N_("Post a need"), .needs = NEEDS_WRITER},
+    {.number = 3, .label = N_("Change or take back this need"), .needs = NEEDS_ROW | NEEDS_WRITER},
+    {.number = 4, .label = N_("What is arranged")},
+    {.number = 5,
+     .label = N_("Weekly round: the best for all at once"),
+     .help = N_("All open needs against everybody, to go through one by one.")},
+    {.number = 0, .label = N_("Back")},
+};
+
 void needs_board_screen(struct ui *ui, struct session *session) {
-    static const struct column columns[] = {
-        {.head = N_("Waiting"), .cols = 14, .min_cols = 9, .drop = 2},
-        {.head = N_("Who"), .cols = 16, .min_cols = 10},
-        {.head = N_("What"), .cols = 16, .min_cols = 12},
-        {.head = N_("Best offer"), .cols = 18, .min_cols = 12, .drop = 1},
-        {.head = N_("Points"), .cols = 6, .min_cols = 6, .right = true, .drop = 3},
-    };
-    static const struct choice choices[] = {
-        {.number = 1, .label = N_("Find someone"), .needs = NEEDS_ROW},
-        {.number = 2, .label = N_("Post a need"), .needs = NEEDS_WRITER},
-        {.number = 3,
-         .label = N_("Change or take back this need"),
-         .needs = NEEDS_ROW | NEEDS_WRITER},
-        {.number = 4, .label = N_("What is arranged")},
-        {.number = 5,
-         .label = N_("Weekly round: the best for all at once"),
-         .help = N_("All open needs against everybody, to go through one by one.")},
-        {.number = 0, .label = N_("Back")},
-    };
     struct screen screen = {ui, session};
     struct page page = {
         .title = N_("Needs board"),
@@ -118,13 +117,13 @@ void needs_board_screen(struct ui *ui, struct session *session) {
                "and why."),
         .context = &screen,
         .rows = &board_source,
-        .columns = columns,
-        .column_count = COUNT_OF(columns),
+        .columns = board_columns,
+        .column_count = COUNT_OF(board_columns),
         .empty = N_("Nobody is waiting for a hand. 2 posts a need."),
         .about_row = about,
         .about_rows = 4,
-        .choices = choices,
-        .choice_count = COUNT_OF(choices),
+        .choices = board_choices,
+        .choice_count = COUNT_OF(board_choices),
         .focus_choice = PAGE_INIT_FOCUS,
     };
     for (;;) {

@@ -28,30 +28,32 @@ const char *part_code(enum part part) {
     return codes[part];
 }
 
-/* ---- the parts: each gives its points and says why; no points, no words ---- */
-
 /* TRANSLATORS: the sentences in this file follow a number of points and tell why somebody is
  * suggested: "+12 has not been asked to give yet". The subject is that person. */
+static const struct {
+    const char *helps, *teaches;
+    int points, teaching, not_teaching; /* not_teaching: who asks would like to learn it */
+} fits[] = {
+    [FIT_NONE] = {NULL, NULL, 0, 0, 0},
+    [FIT_PARENT] = {N_("offers this kind of help"),
+                    N_("offers this kind of help, and could teach it"), 10, 14, 10},
+    [FIT_WORDS] = {N_("offers something in the same words"),
+                   N_("offers something in the same words"), 18, 18, 18},
+    [FIT_SIBLING] = {N_("offers something very like it"),
+                     N_("offers something very like it, and could teach it"), 18, 22, 18},
+    [FIT_EXACT] = {N_("offers just this"), N_("offers just this, and could teach it"), 30, 30, 26},
+};
+
+/* ---- the parts: each gives its points and says why; no points, no words ---- */
+
 static int fit_points(const struct candidate *c, const char **say) {
     bool teaches = c->learning && c->teachable;
-    switch (c->fit) {
-    case FIT_EXACT:
-        *say = teaches ? N_("offers just this, and could teach it") : N_("offers just this");
-        return c->learning && !teaches ? 26 : 30;
-    case FIT_SIBLING:
-        *say = teaches ? N_("offers something very like it, and could teach it")
-                       : N_("offers something very like it");
-        return teaches ? 22 : 18;
-    case FIT_WORDS:
-        *say = N_("offers something in the same words");
-        return 18;
-    case FIT_PARENT:
-        *say = teaches ? N_("offers this kind of help, and could teach it")
-                       : N_("offers this kind of help");
-        return teaches ? 14 : 10;
-    default:
+    if (c->fit == FIT_NONE)
         return 0;
-    }
+    *say = teaches ? fits[c->fit].teaches : fits[c->fit].helps;
+    return teaches       ? fits[c->fit].teaching
+           : c->learning ? fits[c->fit].not_teaching
+                         : fits[c->fit].points;
 }
 
 static int time_points(const struct candidate *c, const char **say) {

@@ -55,15 +55,24 @@ static bool gaelic_change(struct word a, struct word b) {
            !memcmp(a.at + 1, b.at + 2, a.len - 1);
 }
 
-static int word_fit(struct word a, struct word b) {
-    enum { EXACT = 6, NEARLY = 5, STEM = 4, LONGEST_END = 4, SHORTEST_STEM = 4 };
-    if (a.len == b.len && !memcmp(a.at, b.at, a.len))
-        return EXACT;
-    if (welsh_change(a, b) || gaelic_change(a, b) || gaelic_change(b, a))
-        return STEM;
+static bool is_same(struct word a, struct word b) {
+    return a.len == b.len && !memcmp(a.at, b.at, a.len);
+}
+
+static size_t common_start(struct word a, struct word b) {
     size_t same = 0;
     while (same < a.len && same < b.len && a.at[same] == b.at[same])
         same++;
+    return same;
+}
+
+static int word_fit(struct word a, struct word b) {
+    enum { EXACT = 6, NEARLY = 5, STEM = 4, LONGEST_END = 4, SHORTEST_STEM = 4 };
+    if (is_same(a, b))
+        return EXACT;
+    if (welsh_change(a, b) || gaelic_change(a, b) || gaelic_change(b, a))
+        return STEM;
+    size_t same = common_start(a, b);
     bool stem = same >= SHORTEST_STEM && a.len - same < LONGEST_END && b.len - same < LONGEST_END;
     bool plural = stem && a.len - same <= 1 && b.len - same <= 1;
     return plural ? NEARLY : stem ? STEM : 0;

@@ -95,6 +95,14 @@ static void read_brief(struct query *q, struct party_brief *brief) {
     put_telling(q, brief);
 }
 
+/* Up to max; returns how many, -1 with err. */
+static int read_briefs(struct query *q, struct party_brief *found, int max, struct err *err) {
+    int count = 0;
+    while (count < max && query_next(q))
+        read_brief(q, &found[count++]);
+    return query_end(&q, err) == OUTCOME_OK ? count : -1;
+}
+
 enum outcome party_brief_get(struct db *db, int64_t id, struct party_brief *brief,
                              struct err *err) {
     struct query *q = db_query(db, SQL_party_brief_by_id, DB_VALUES(db_int(id)));
@@ -212,42 +220,51 @@ static int count_few(struct db *db, const struct party_bits *bits, const struct 
     return count < 0 ? 0 : count;
 }
 
+/* Everybody, or nobody when there is something typed that no name or number could hold (NULL). */
+static struct query *find_all(struct db *db, const char *typed, const struct wanted *wanted,
+                              int max) {
+    if (!only_spaces(typed))
+        return NULL;
+    return db_query(db, wanted->back ? SQL_party_list_back : SQL_party_list_on,
+                    DB_VALUES(db_text(wanted->after_fold), db_int(wanted->after_id),
+                              db_int(wanted->kinds), db_int(wanted->all_statuses), db_int(max)));
+}
+
+/* The words stand in values already. */
+static struct query *find_words(struct db *db, struct db_value values[FIND_VALUES],
+                                const struct wanted *wanted, int max) {
+    values[9] = db_int(wanted->kinds);
+    values[10] = db_int(wanted->all_statuses);
+    values[11] = db_text(wanted->after_fold);
+    values[12] = db_int(wanted->after_id);
+    values[13] = db_int(max);
+    return db_query(db, wanted->back ? SQL_party_find_back : SQL_party_find_on, values,
+                    FIND_VALUES);
+}
+
+/* After nobody: from the end where the walk begins. */
+static void from_the_end(struct wanted *wanted) {
+    wanted->after_fold = wanted->back ? FOLD_END : "";
+    wanted->after_id = wanted->back ? INT64_MAX : 0;
+}
+
 int party_find(struct db *db, const char *typed, unsigned who, bool all_statuses, bool back,
                const char *after_fold, int64_t after_id, struct party_brief *found, int max,
                struct err *err) {
     struct typed_word words[TYPED_WORDS_MOST];
     struct db_value values[FIND_VALUES];
-    struct query *q;
-    int count = 0;
-    int64_t kinds = who ? who : ALL_KINDS;
-    if (!after_fold || (!after_fold[0] && !after_id)) {
-        after_fold = back ? FOLD_END : "";
-        after_id = back ? INT64_MAX : 0;
-    }
+    struct wanted wanted = {who ? who : ALL_KINDS, all_statuses, back, after_fold, after_id};
+    if (!after_fold || (!after_fold[0] && !after_id))
+        from_the_end(&wanted);
     struct party_bits bits CLEAN(party_bits_release) = {0};
     int typed_count = bind_words(typed, words, values);
     if (typed_count && party_bits_read(db, words, typed_count, &bits, err) != OUTCOME_OK)
         return -1;
-    struct wanted wanted = {kinds, all_statuses, back, after_fold, after_id};
     if (bits.many)
         return (bits.count > PARTY_FEW ? walk : sort_few)(db, &bits, &wanted, found, max, err);
-    if (typed_count) {
-        values[9] = db_int(kinds);
-        values[10] = db_int(all_statuses);
-        values[11] = db_text(after_fold);
-        values[12] = db_int(after_id);
-        values[13] = db_int(max);
-        q = db_query(db, back ? SQL_party_find_back : SQL_party_find_on, values, FIND_VALUES);
-    } else if (only_spaces(typed)) {
-        q = db_query(db, back ? SQL_party_list_back : SQL_party_list_on,
-                     DB_VALUES(db_text(after_fold), db_int(after_id), db_int(kinds),
-                               db_int(all_statuses), db_int(max)));
-    } else {
-        return 0;
-    }
-    while (count < max && query_next(q))
-        read_brief(q, &found[count++]);
-    return query_end(&q, err) == OUTCOME_OK ? count : -1;
+    struct query *q =
+        typed_count ? find_words(db, values, &wanted, max) : find_all(db, typed, &wanted, max);
+    return q ? read_briefs(q, found, max, err) : 0;
 }
 
 int64_t party_count(struct db *db, const char *typed, unsigned who, bool all_statuses) {

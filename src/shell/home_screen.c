@@ -96,46 +96,49 @@ static void act(struct ui *ui, struct app *app, int chosen) {
     }
 }
 
+static const struct choice choices[] = {
+    {.number = HOME_FIND,
+     .label = N_("Find a person or organisation"),
+     .help = N_("Part of a name, a nickname, a number or the end of a phone number will do.")},
+    {.number = HOME_WELCOME,
+     .label = N_("Welcome a new member"),
+     .needs = NEEDS_WRITER,
+     .help = N_("A name, a way to reach them and their agreement; the rest whenever.")},
+    {.number = HOME_NEED,
+     .label = N_("Ask for a hand (post a need)"),
+     .needs = NEEDS_WRITER,
+     .help = N_("What somebody would like a hand with goes on the needs board.")},
+    {.number = HOME_BOARD,
+     .label = N_("Needs board"),
+     .help = N_("Everything that is asked for, the oldest first, with who could help.")},
+    {.number = HOME_RECORD,
+     .label = N_("Record an exchange"),
+     .needs = NEEDS_WRITER,
+     .help = N_("Who gave time to whom, what it was, how long and when.")},
+    {.number = HOME_ARRANGED,
+     .label = N_("Arranged exchanges"),
+     .help = N_("What is to happen, and what has happened and is to be recorded.")},
+    {.number = HOME_STATEMENT,
+     .label = N_("Statement of hours"),
+     .help = N_("Given, received and to enjoy: on the screen, in a file, on paper.")},
+    {.number = HOME_EIGHTH,
+     .label = N_("Offers: who can do what"),
+     .help = N_("All offers, found by a word or a category.")},
+    {.number = HOME_MORE,
+     .label = N_("Settings and more"),
+     .help = N_("Organisations, exchanges, policies, operators, categories, language, "
+                "backup copies.")},
+    {.number = HOME_LEAVE, .label = N_("Lock or leave")},
+};
+
+/* The eighth of coordinators. */
+static const struct choice today = {
+    .number = HOME_EIGHTH,
+    .label = N_("Today: what to do next"),
+    .help = N_("Who waits, whom to speak to, what ends. Offers stand behind 9, and F9 finds "
+               "them.")};
+
 void home_screen(struct ui *ui, struct app *app) {
-    static const struct choice choices[] = {
-        {.number = HOME_FIND,
-         .label = N_("Find a person or organisation"),
-         .help = N_("Part of a name, a nickname, a number or the end of a phone number will do.")},
-        {.number = HOME_WELCOME,
-         .label = N_("Welcome a new member"),
-         .needs = NEEDS_WRITER,
-         .help = N_("A name, a way to reach them and their agreement; the rest whenever.")},
-        {.number = HOME_NEED,
-         .label = N_("Ask for a hand (post a need)"),
-         .needs = NEEDS_WRITER,
-         .help = N_("What somebody would like a hand with goes on the needs board.")},
-        {.number = HOME_BOARD,
-         .label = N_("Needs board"),
-         .help = N_("Everything that is asked for, the oldest first, with who could help.")},
-        {.number = HOME_RECORD,
-         .label = N_("Record an exchange"),
-         .needs = NEEDS_WRITER,
-         .help = N_("Who gave time to whom, what it was, how long and when.")},
-        {.number = HOME_ARRANGED,
-         .label = N_("Arranged exchanges"),
-         .help = N_("What is to happen, and what has happened and is to be recorded.")},
-        {.number = HOME_STATEMENT,
-         .label = N_("Statement of hours"),
-         .help = N_("Given, received and to enjoy: on the screen, in a file, on paper.")},
-        {.number = HOME_EIGHTH,
-         .label = N_("Offers: who can do what"),
-         .help = N_("All offers, found by a word or a category.")},
-        {.number = HOME_MORE,
-         .label = N_("Settings and more"),
-         .help = N_("Organisations, exchanges, policies, operators, categories, language, "
-                    "backup copies.")},
-        {.number = HOME_LEAVE, .label = N_("Lock or leave")},
-    };
-    static const struct choice today = {
-        .number = HOME_EIGHTH,
-        .label = N_("Today: what to do next"),
-        .help = N_("Who waits, whom to speak to, what ends. Offers stand behind 9, and F9 finds "
-                   "them.")};
     struct choice shown[COUNT_OF(choices)];
     struct home home = {.app = app};
     memcpy(shown, choices, sizeof shown);

@@ -86,6 +86,7 @@ static void speak_plain(const struct curses_term *t, struct buffer *out) {
     struct buffer unsaid CLEAN(buffer_release) = BUFFER_INIT;
     spoken = &unsaid;
     (void)vid_puts(A_NORMAL, 0, NULL, speak_byte);
+    spoken = NULL;
     speak(out, capability("sgr0"));
     if (t->colors) {
         speak(out, capability("op"));
@@ -435,19 +436,18 @@ static void out_of_memory(void) {
     endwin();
 }
 
-static SCREEN *open_screen(const char **name) {
+/* As the first type that is known; false also when the cursor of that cannot be sent anywhere. */
+static bool open_screen(const char **name) {
     const char *tried[] = {getenv("TERM"), "xterm", "vt100"};
+    signals_start();
     for (size_t i = 0; i < COUNT_OF(tried); i++) {
-        SCREEN *screen = NULL;
-        if (tried[i] && tried[i][0]) {
-            screen = newterm(tried[i], stdout, stdin);
-        }
-        if (screen) {
+        if (tried[i] && tried[i][0] && newterm(tried[i], stdout, stdin)) {
+            const char *move = tigetstr("cup");
             *name = tried[i];
-            return screen;
+            return move && move != (char *)-1;
         }
     }
-    return NULL;
+    return false;
 }
 
 static void set_keys(struct curses_term *t) {
@@ -467,15 +467,15 @@ static void set_keys(struct curses_term *t) {
     define_key("\033[201~", CODE_PASTE_END);
 }
 
+static bool has_person(const char *name) {
+    return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && (!name || strcmp(name, "dumb") != 0);
+}
+
 enum outcome term_open_curses(struct term **term, const struct term_options *options,
                               struct err *err) {
     const char *name = getenv("TERM");
     *term = NULL;
-    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || (name && strcmp(name, "dumb") == 0)) {
-        return err_set(err, OUTCOME_NOT_FOUND, N_("This is no full screen."), NULL);
-    }
-    signals_start();
-    if (!open_screen(&name) || !tigetstr("cup") || tigetstr("cup") == (char *)-1) {
+    if (!has_person(name) || !open_screen(&name)) {
         return err_set(err, OUTCOME_NOT_FOUND, N_("This is no full screen."), NULL);
     }
     struct curses_term *t = mem_zero(1, sizeof *t);

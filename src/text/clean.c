@@ -27,6 +27,14 @@ static bool is_mark(uint32_t code) {
            category == UTF8PROC_CATEGORY_ME;
 }
 
+/* Invisible, or for the direction of writing, or for nobody: whole ranges, whatever their
+ * category. */
+static inline bool is_shut_out(uint32_t code) {
+    return (code >= 0x200B && code <= 0x200F) || (code >= 0x202A && code <= 0x202E) ||
+           (code >= 0x2060 && code <= 0x206F) || (code >= 0xE0000 && code <= 0xE007F) ||
+           (code >= 0xFDD0 && code <= 0xFDEF) || (code & 0xFFFE) == 0xFFFE;
+}
+
 /* Characters that steer (a terminal, the direction of writing) or that nobody can see. Format
  * characters that are drawn (Arabic number signs) stand before a digit: boundary class
  * "prepend". */
@@ -34,9 +42,7 @@ static bool is_hostile(uint32_t code) {
     if (code < 0x80) {
         return code < 0x20 || code == 0x7F;
     }
-    if ((code >= 0x200B && code <= 0x200F) || (code >= 0x202A && code <= 0x202E) ||
-        (code >= 0x2060 && code <= 0x206F) || (code >= 0xE0000 && code <= 0xE007F) ||
-        (code >= 0xFDD0 && code <= 0xFDEF) || (code & 0xFFFE) == 0xFFFE) {
+    if (is_shut_out(code)) {
         return true;
     }
     const utf8proc_property_t *property = utf8proc_get_property((utf8proc_int32_t)code);

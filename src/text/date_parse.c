@@ -27,10 +27,6 @@ struct parts {
     int names;
 };
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 static bool add_number(struct parts *parts, const char *digits, size_t count) {
     if (count > 4 || parts->numbers == NUMBERS_MAX) {
         return false;
@@ -56,25 +52,17 @@ static bool add_name(struct parts *parts, const char *word, size_t len) {
 /* Takes the folded text apart; false when something in it has no place in a date. */
 static bool take_apart(const char *folded, struct parts *parts) {
     struct buffer word CLEAN(buffer_release) = BUFFER_INIT;
-    for (const char *at = folded; *at != '\0';) {
-        size_t len = 0;
-        if (*at == ' ') {
-            at++;
-            continue;
-        }
-        if (is_digit(*at)) {
-            while (is_digit(at[len])) {
-                len++;
-            }
-            if (!add_number(parts, at, len)) {
+    const char *at = folded + strspn(folded, " ");
+    for (; *at != '\0'; at += strspn(at, " ")) {
+        size_t digits = strspn(at, "0123456789");
+        if (digits > 0) {
+            if (!add_number(parts, at, digits)) {
                 return false;
             }
-            at += len;
+            at += digits;
             continue;
         }
-        while (at[len] != '\0' && at[len] != ' ' && !is_digit(at[len])) {
-            len++;
-        }
+        size_t len = strcspn(at, " 0123456789");
         buffer_add_bytes(&word, at, len);
         at += len;
         if (strcmp(word.text, "di") == 0 && *at == ' ') {
@@ -154,26 +142,27 @@ static enum date_reading weekday_alone(int weekday, day_t today, bool ahead, day
     return far_day(today, days, day);
 }
 
-static enum date_reading put_together(const struct parts *parts, day_t today, bool ahead,
-                                      day_t *day) {
-    int month, weekday, year;
-    if (!sort_names(parts, &month, &weekday)) {
-        return DATE_UNREADABLE;
-    }
-    if (parts->numbers == 0) {
-        return month == 0 && weekday >= 0 ? weekday_alone(weekday, today, ahead, day)
-                                          : DATE_UNREADABLE;
-    }
-    /* In writing order: day, month, year; a year of four digits may come first. */
-    struct number number[NUMBERS_MAX];
-    int count = parts->numbers;
-    memcpy(number, parts->number, sizeof number);
-    if (number[0].digits == 4 && count == (month != 0 ? 2 : 3)) {
-        struct number swap = number[0];
+/* A year of four digits that comes first goes to the end. */
+static void year_last(struct number *number, int count, int with_year) {
+    if (number[0].digits == 4 && count == with_year) {
+        struct number year = number[0];
         number[0] = number[count - 1];
-        number[count - 1] = swap;
+        number[count - 1] = year;
     }
-    int given = month != 0 ? count + 1 : count; /* of day, month and year */
+}
+
+static enum date_reading whole_date(day_t there, int weekday, day_t *day) {
+    if (there == DAY_NONE || (weekday >= 0 && day_weekday(there) != weekday)) {
+        return DATE_NO_SUCH_DAY; /* a Tuesday that was a Wednesday is a slip of the hand */
+    }
+    *day = there;
+    return DATE_READ;
+}
+
+/* In writing order: day, month unless its name was given, year or none. */
+static enum date_reading from_numbers(const struct number *number, int count, int month,
+                                      int weekday, day_t today, bool ahead, day_t *day) {
+    int year, given = month != 0 ? count + 1 : count; /* of day, month and year */
     if (given < 2 || given > 3 || number[0].digits > 2) {
         return DATE_UNREADABLE;
     }
@@ -189,12 +178,20 @@ static enum date_reading put_together(const struct parts *parts, day_t today, bo
     if (!whole_year(&number[count - 1], today, &year)) {
         return DATE_UNREADABLE;
     }
-    day_t there = day_from_ymd(year, month, number[0].value);
-    if (there == DAY_NONE || (weekday >= 0 && day_weekday(there) != weekday)) {
-        return DATE_NO_SUCH_DAY; /* a Tuesday that was a Wednesday is a slip of the hand */
+    return whole_date(day_from_ymd(year, month, number[0].value), weekday, day);
+}
+
+static enum date_reading put_together(struct parts *parts, day_t today, bool ahead, day_t *day) {
+    int month, weekday;
+    if (!sort_names(parts, &month, &weekday)) {
+        return DATE_UNREADABLE;
     }
-    *day = there;
-    return DATE_READ;
+    if (parts->numbers == 0) {
+        return month == 0 && weekday >= 0 ? weekday_alone(weekday, today, ahead, day)
+                                          : DATE_UNREADABLE;
+    }
+    year_last(parts->number, parts->numbers, month != 0 ? 2 : 3);
+    return from_numbers(parts->number, parts->numbers, month, weekday, today, ahead, day);
 }
 
 /* "-3", "+7", also with the minus sign of typography. */

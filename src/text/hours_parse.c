@@ -169,9 +169,42 @@ static enum hours_reading judged(int64_t minutes, bool negative, int32_t *result
     return HOURS_READ;
 }
 
+/* "1h 30m", "1h 30": what follows whole hours. */
+static bool second_amount(const char *at, const struct amount *first, int64_t *minutes) {
+    struct amount second;
+    bool whole_hours = first->unit == UNIT_HOURS && !first->decimal && first->minutes < 0;
+    at = read_amount(at, &second);
+    if (at == NULL || *at != '\0' || !whole_hours) {
+        return false;
+    }
+    *minutes = second.whole;
+    return !second.decimal && second.minutes < 0 && second.whole <= 59 &&
+           (second.unit == UNIT_NONE || second.unit == UNIT_MINUTES);
+}
+
+/* Without its sign. */
+static bool read_length(const char *at, int64_t *minutes) {
+    struct amount first;
+    int64_t more = 0;
+    enum unit leading;
+    const char *number = read_unit(at, &leading);
+    if (leading == UNIT_HOURS && *number == '\0') {
+        *minutes = 60; /* "awr" alone is one hour */
+        return true;
+    }
+    at = read_amount(at + strspn(at, " "), &first);
+    if (at == NULL || !first_amount(&first, minutes)) {
+        return false;
+    }
+    if (*at != '\0' && !second_amount(at, &first, &more)) {
+        return false;
+    }
+    *minutes += more;
+    return true;
+}
+
 enum hours_reading hours_parse(const char *typed, int32_t *minutes) {
     struct buffer simple CLEAN(buffer_release) = BUFFER_INIT;
-    struct amount first, second;
     int64_t total;
     *minutes = 0;
     simplify(&simple, typed);
@@ -181,25 +214,7 @@ enum hours_reading hours_parse(const char *typed, int32_t *minutes) {
     }
     bool negative = *at == '-';
     at += negative || *at == '+';
-    enum unit leading;
-    const char *number = read_unit(at, &leading); /* "awr" alone is one hour */
-    if (leading == UNIT_HOURS && *number == '\0') {
-        return judged(60, negative, minutes);
-    }
-    at = read_amount(at + strspn(at, " "), &first);
-    if (at == NULL || !first_amount(&first, &total)) {
-        return HOURS_UNREADABLE;
-    }
-    if (*at != '\0') {
-        at = read_amount(at, &second);
-        if (at == NULL || *at != '\0' || first.unit != UNIT_HOURS || first.decimal ||
-            first.minutes >= 0 || second.decimal || second.minutes >= 0 || second.whole > 59 ||
-            (second.unit != UNIT_NONE && second.unit != UNIT_MINUTES)) {
-            return HOURS_UNREADABLE;
-        }
-        total += second.whole;
-    }
-    return judged(total, negative, minutes);
+    return read_length(at, &total) ? judged(total, negative, minutes) : HOURS_UNREADABLE;
 }
 
 const char *hours_reading_says(enum hours_reading reading) {
@@ -231,28 +246,38 @@ static int half_of_day(const char *at) {
     return word_is(at, len, "am a.m. a.m yb") ? 0 : word_is(at, len, "pm p.m. p.m yp") ? 12 : -2;
 }
 
+/* "9", "9:30", "9.30", "0930". NULL when it is no time of a clock. */
+static const char *read_clock(const char *at, int *hour, int *minute) {
+    int digits, more;
+    at = read_digits(at, hour, &digits);
+    *minute = 0;
+    if (digits == 0 || digits > 4) {
+        return NULL;
+    }
+    if (*at == ':' || (*at == '.' && is_digit(at[1]))) {
+        at = read_digits(at + 1, minute, &more);
+        return more == 2 && digits <= 2 ? at : NULL;
+    }
+    if (digits > 2) {
+        *minute = *hour % 100;
+        *hour /= 100;
+    }
+    return at;
+}
+
 int clock_time_parse(const char *typed, int *minute_of_day) {
     struct buffer simple CLEAN(buffer_release) = BUFFER_INIT;
-    int hour, minute = 0, digits, more = 0;
+    int hour, minute;
     simplify(&simple, typed);
-    const char *at = read_digits(simple.text + strspn(simple.text, " "), &hour, &digits);
-    if (*at == ':' || (*at == '.' && is_digit(at[1]))) {
-        at = read_digits(at + 1, &minute, &more);
-        if (more != 2 || digits > 2) {
-            return 0;
-        }
-    } else if (digits == 3 || digits == 4) {
-        minute = hour % 100;
-        hour /= 100;
+    const char *at = read_clock(simple.text + strspn(simple.text, " "), &hour, &minute);
+    if (at == NULL || minute > 59 || hour > 23) {
+        return 0;
     }
     int half = half_of_day(at);
-    if (digits == 0 || digits > 4 || minute > 59 || hour > 23 || half == -2) {
+    if (half == -2 || (half >= 0 && (hour < 1 || hour > 12))) {
         return 0;
     }
     if (half >= 0) {
-        if (hour < 1 || hour > 12) {
-            return 0;
-        }
         hour = hour % 12 + half;
     }
     *minute_of_day = hour * 60 + minute;

@@ -2,26 +2,37 @@
  * UTF-8, strictly: what is not the shortest form of a Unicode scalar value is no text. */
 #include "text/utf8.h"
 
+/* How many bytes the first one announces, 0: none that may begin a character; value: what it holds
+ * of the code. */
+static inline size_t announced(unsigned char first, uint32_t *value) {
+    if (first >= 0xC2 && first <= 0xDF) {
+        *value = first & 0x1F;
+        return 2;
+    }
+    if ((first & 0xF0) == 0xE0) {
+        *value = first & 0x0F;
+        return 3;
+    }
+    *value = first & 0x07;
+    return first >= 0xF0 && first <= 0xF4 ? 4 : 0;
+}
+
+/* No half of a pair, nothing past the end, and in no more bytes than needed. */
+static inline bool scalar_in(uint32_t value, size_t count) {
+    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+    return value >= least[count] && value <= 0x10FFFF && !(value >= 0xD800 && value <= 0xDFFF);
+}
+
 size_t utf8_decode(const char *text, size_t len, size_t at, uint32_t *code) {
     const unsigned char *byte = (const unsigned char *)text + at;
     size_t left = len - at;
-    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-    size_t count;
     uint32_t value;
     if (byte[0] < 0x80) {
         *code = byte[0];
         return 1;
     }
-    if (byte[0] >= 0xC2 && byte[0] <= 0xDF) {
-        count = 2, value = byte[0] & 0x1F;
-    } else if ((byte[0] & 0xF0) == 0xE0) {
-        count = 3, value = byte[0] & 0x0F;
-    } else if (byte[0] >= 0xF0 && byte[0] <= 0xF4) {
-        count = 4, value = byte[0] & 0x07;
-    } else {
-        return 0;
-    }
-    if (count > left) {
+    size_t count = announced(byte[0], &value);
+    if (count == 0 || count > left) {
         return 0;
     }
     for (size_t i = 1; i < count; i++) {
@@ -30,7 +41,7 @@ size_t utf8_decode(const char *text, size_t len, size_t at, uint32_t *code) {
         }
         value = value << 6 | (byte[i] & 0x3F);
     }
-    if (value < least[count] || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) {
+    if (!scalar_in(value, count)) {
         return 0;
     }
     *code = value;

@@ -39,6 +39,10 @@ static int list_wanted(const struct page_view *view, int possible) {
     return total > 2 ? (int)total : 3;
 }
 
+static int about_wanted(const struct page *page) {
+    return page->rows && page->about_row ? page->about_rows : 0;
+}
+
 struct gaps {
     int top, list, about, choices;
 };
@@ -62,6 +66,14 @@ static void place_parts(struct page_view *view, const struct gaps *gaps) {
     view->choice_row = row;
 }
 
+/* The list and the head share what is left over, after everything else has its least. */
+static void share_rest(struct page_view *view, int space, int head_wanted) {
+    int possible = view->list_rows + space;
+    view->list_rows = list_wanted(view, possible);
+    space = possible - view->list_rows;
+    view->head_rows += take(&space, head_wanted - view->head_rows);
+}
+
 void page_place(struct page_view *view) {
     const struct page *page = view->page;
     struct ui *ui = view->ui;
@@ -72,7 +84,7 @@ void page_place(struct page_view *view) {
     view->list_rows = list ? take(&space, 1) : 0;
     view->choice_rows = take(&space, view->shown_count);
     view->list_rows += list ? take(&space, PAGE_LIST_MIN - 1) : 0;
-    view->about_rows = list && page->about_row ? take(&space, page->about_rows) : 0;
+    view->about_rows = take(&space, about_wanted(page));
     int head_wanted = view->head_height;
     /* A text that is longer than the window leaves one line of air above the choices. */
     gaps.choices = view->shown_count > 0 && (list || head_wanted > 0) ? take(&space, 1) : 0;
@@ -81,10 +93,7 @@ void page_place(struct page_view *view) {
     gaps.list = list && view->head_rows > 0 ? take(&space, 1) : 0;
     gaps.about = view->about_rows > 0 ? take(&space, 1) : 0;
     if (list) {
-        int possible = view->list_rows + space;
-        view->list_rows = list_wanted(view, possible);
-        space = possible - view->list_rows;
-        view->head_rows += take(&space, head_wanted - view->head_rows);
+        share_rest(view, space, head_wanted);
     }
     place_parts(view, &gaps);
 }
@@ -121,26 +130,34 @@ static bool drop_one(const struct page *page, struct widths *widths) {
     return which >= 0;
 }
 
+/* As wide as it is wished, and at least as its head. */
+static int wished_cols(const struct column *column) {
+    int head = column->head && column->head[0] ? text_cols(i18n_text(column->head)) : 0;
+    return column->cols > head ? column->cols : head;
+}
+
+/* Texts other than the first share what is left over. */
+static void grow_texts(const struct page *page, struct widths *widths, int texts, int *spare) {
+    for (int i = 1; i < page->column_count && i < PAGE_COLUMNS_MAX; i++) {
+        if (widths->cols[i] && !page->columns[i].right) {
+            widths->cols[i] += take(spare, *spare / texts--);
+        }
+    }
+}
+
 /* What is left over: first to each column's wish, then to texts other than the first. */
 static void grow(const struct page *page, struct widths *widths, int spare) {
     int texts = 0;
     for (int i = 0; i < page->column_count && i < PAGE_COLUMNS_MAX; i++) {
-        const struct column *column = &page->columns[i];
-        int head = column->head && column->head[0] ? text_cols(i18n_text(column->head)) : 0;
-        int wanted = column->cols > head ? column->cols : head;
         if (widths->cols[i]) {
-            widths->cols[i] += take(&spare, wanted - widths->cols[i]);
-            texts += i > 0 && !column->right;
+            widths->cols[i] += take(&spare, wished_cols(&page->columns[i]) - widths->cols[i]);
+            texts += i > 0 && !page->columns[i].right;
         }
     }
     /* A 40 column braille display shall hold the name and the figure after it. */
     int second = page->column_count > 1 && widths->cols[1] ? widths->cols[1] + COLUMN_GAP : 0;
     widths->cols[0] += take(&spare, BRAILLE_COLS - MARKER_COLS - second - widths->cols[0]);
-    for (int i = 1; i < page->column_count && i < PAGE_COLUMNS_MAX; i++) {
-        if (widths->cols[i] && !page->columns[i].right) {
-            widths->cols[i] += take(&spare, spare / texts--);
-        }
-    }
+    grow_texts(page, widths, texts, &spare);
     widths->cols[0] += spare;
 }
 

@@ -12,6 +12,7 @@
  *       without a terminal: "seconds kilobytes" of the whole run; its output goes nowhere
  * A paint ends when 120 ms went by without a byte. Medians are printed. */
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
@@ -240,25 +241,45 @@ static int run(char **command) {
     return WIFEXITED(status) ? WEXITSTATUS(status) : 2;
 }
 
+/* OURS ... -- REFERENCE ... */
+static void paint_call(int rounds, char **ours) {
+    char **reference = ours;
+    while (*reference && strcmp(*reference, "--") != 0)
+        reference++;
+    if (!*reference || !reference[1])
+        stop("paint wants two programs with -- between them");
+    *reference = NULL;
+    paint_both(rounds, ours, reference + 1);
+}
+
+static void walk_call(int rounds, char **rest) {
+    walk(rounds, rest[0], rest + 1);
+}
+
+static void page_call(int pages, char **rest) {
+    page(pages, rest[0], rest + 1);
+}
+
 int main(int argc, char **argv) {
-    int rounds = argc > 2 ? atoi(argv[2]) : 0;
-    bool counted = rounds >= 1 && rounds <= SAMPLES;
+    static const struct {
+        const char *name;
+        int words_least, count_most; /* with the program's own name; the count stands after it */
+        void (*does)(int count, char **rest);
+    } calls[] = {
+        {"keys", 5, SAMPLES, walk_call},
+        {"page", 5, INT_MAX, page_call},
+        {"paint", 6, SAMPLES, paint_call},
+    };
     if (argc > 2 && !strcmp(argv[1], "run"))
         return run(argv + 2);
-    if (argc > 4 && !strcmp(argv[1], "keys") && counted) {
-        walk(rounds, argv[3], argv + 4);
-    } else if (argc > 4 && !strcmp(argv[1], "page") && rounds > 0) {
-        page(rounds, argv[3], argv + 4);
-    } else if (argc > 5 && !strcmp(argv[1], "paint") && counted) {
-        char **reference = argv + 3;
-        while (*reference && strcmp(*reference, "--") != 0)
-            reference++;
-        if (!*reference || !reference[1])
-            stop("paint wants two programs with -- between them");
-        *reference = NULL;
-        paint_both(rounds, argv + 3, reference + 1);
-    } else {
-        stop("paint | keys | page | run; see the head of start.c");
+    int count = argc > 2 ? atoi(argv[2]) : 0;
+    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
+        if (argc >= calls[i].words_least && !strcmp(argv[1], calls[i].name) && count >= 1 &&
+            count <= calls[i].count_most) {
+            calls[i].does(count, argv + 3);
+            return 0;
+        }
     }
+    stop("paint | keys | page | run; see the head of start.c");
     return 0;
 }

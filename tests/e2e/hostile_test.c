@@ -65,23 +65,46 @@ static size_t own_sequence(const char *at, size_t left) {
     return at[1] == '[' && i < left && strchr("ABCDGHJKLMPSTXdfhlmr@b", at[i]) != NULL ? i + 1 : 0;
 }
 
+/* Steers a terminal, or the direction of writing, or cannot be seen. In UTF-8 the order of bytes is
+ * that of characters. */
+static bool steers(const char *at, size_t count) {
+    static const char *const ranges[][2] = {
+        {"\xC2\x80", "\xC2\x9F"},     {"\u061C", "\u061C"}, {"\u200B", "\u200F"},
+        {"\u202A", "\u202E"},         {"\u2060", "\u207F"}, {"\uFEFF", "\uFEFF"},
+        {"\U000E0000", "\U000E0FFF"},
+    };
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
+        if (strlen(ranges[i][0]) == count && memcmp(at, ranges[i][0], count) >= 0 &&
+            memcmp(at, ranges[i][1], count) <= 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* How long the character is by its first byte; 0 when the others do not follow it. */
+static size_t character(const char *at, size_t left) {
+    unsigned char first = (unsigned char)at[0];
+    size_t count = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+    if (first < 0xC2 || count > left) {
+        return 0;
+    }
+    for (size_t i = 1; i < count; i++) {
+        if ((at[i] & 0xC0) != 0x80) {
+            return 0;
+        }
+    }
+    return count;
+}
+
 /* Letters and the like of ours, in UTF-8; the bytes that steer a terminal are not. */
 static size_t harmless(const char *at, size_t left) {
-    const unsigned char *b = (const unsigned char *)at;
-    if (b[0] < 0x80) {
-        return (b[0] >= 0x20 && b[0] != 0x7F) || strchr("\a\b\t\r\n\016\017", at[0]) != NULL;
+    unsigned char first = (unsigned char)at[0];
+    if (first < 0x80) {
+        return (first >= 0x20 && first != 0x7F) || strchr("\a\b\t\r\n\016\017", at[0]) != NULL;
     }
-    size_t count = b[0] >= 0xF0 ? 4 : b[0] >= 0xE0 ? 3 : 2;
-    bool bad = count > left || (b[0] == 0xC2 && b[1] < 0xA0) || (b[0] == 0xD8 && b[1] == 0x9C) ||
-               b[0] < 0xC2 ||
-               (b[0] == 0xE2 && b[1] == 0x80 &&
-                ((b[2] >= 0x8B && b[2] <= 0x8F) || (b[2] >= 0xAA && b[2] <= 0xAE))) ||
-               (b[0] == 0xE2 && b[1] == 0x81 && b[2] >= 0xA0) ||
-               (b[0] == 0xEF && b[1] == 0xBB && b[2] == 0xBF) || (b[0] == 0xF3 && b[1] == 0xA0);
-    for (size_t i = 1; !bad && i < count; i++) {
-        bad = (b[i] & 0xC0) != 0x80;
-    }
-    return bad ? 0 : count;
+    size_t count = character(at, left);
+    return count > 0 && steers(at, count) ? 0 : count;
 }
 
 /* Whole control sequences of the payload must not come back, even where we use such ourselves. */

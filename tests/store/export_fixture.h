@@ -104,6 +104,11 @@ static inline void put_life(struct moving *m) {
     change(l, "INSERT INTO import_source VALUES ('S', 'party', 'k1', 6, NULL, 1, 1, -90), "
               "('S', 'category', '=k', NULL, 'OTHR', 1, 0, NULL)");
     change(l, "INSERT INTO import_mapping (name, text, saved_at) VALUES ('ours', 'a  b', 5)");
+    change(l, "UPDATE counter SET next = 100 WHERE name = 'party'");
+}
+
+/* What came with rounds and the page of the day. */
+static inline void put_rounds(struct ledger *l) {
     change(l,
            "INSERT INTO round VALUES (3, 20152, 0, 7, 5, 9, 2, 310, 12, 4, 333, 4, 8, 1, 290, 14, "
            "3, 400, 1741168800, 1), (5, 20159, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, "
@@ -120,7 +125,6 @@ static inline void put_life(struct moving *m) {
               "1741168800, 1, 1 FROM party WHERE number = 1");
     change(l, "INSERT INTO vetting SELECT 7, id, 'access-ni', 'satisfactory', 20100, 20110, 20500, "
               "1, 1741168800, NULL, 3 FROM party WHERE number = 1");
-    change(l, "UPDATE counter SET next = 100 WHERE name = 'party'");
 }
 
 static inline int moving_open(void **state) {
@@ -130,6 +134,7 @@ static inline int moving_open(void **state) {
     m->l.place.session.db = fixture_register();
     (void)ledger_fill(&m->l);
     put_life(m);
+    put_rounds(&m->l);
     put_payloads(m);
     m->folder = fixture_folder();
     *state = m;

@@ -39,6 +39,7 @@ static void balances(struct db *db, struct buffer *out) {
 /* ---- one file, its whole life ---- */
 enum { BEFORE_MAX = 3 };
 struct sample {
+    const char *name;
     struct given before[BEFORE_MAX]; /* brought in first */
     struct given given;
     const char *expected;
@@ -81,7 +82,16 @@ static void take_back(struct place *place) {
     ALL_WELL(import_undo(&place->session, last.id, true, NULL, NULL, &undone, &place->err));
 }
 
-static void lives(struct place *place, const struct sample *sample) {
+static const struct sample *at_hand;
+
+static int open_for_sample(void **state) {
+    at_hand = *state;
+    return open_place(state);
+}
+
+static void lives(void **state) {
+    struct place *place = *state;
+    const struct sample *sample = at_hand;
     struct db *db = place->session.db;
     CLEAN(buffer_release) struct buffer before = BUFFER_INIT, with = BUFFER_INIT;
     CLEAN(buffer_release) struct buffer after = BUFFER_INIT, again = BUFFER_INIT;
@@ -104,11 +114,6 @@ static void lives(struct place *place, const struct sample *sample) {
 }
 
 /* clang-format off */
-#define SAMPLE(name, ...)                                                                          \
-    static void name(void **state) {                                                               \
-        static const struct sample sample = {__VA_ARGS__};                                         \
-        lives(*state, &sample);                                                                    \
-    }
 #define MEMBERS(file, mapping) {FILE_OF(file, mapping)}
 #define KO_HOUR     "hour 10000000\n"
 #define KO_ACCOUNTS {{"komunitin/accounts.csv", "komunitin-accounts", KO_HOUR, 0}}
@@ -116,108 +121,171 @@ static void lives(struct place *place, const struct sample *sample) {
     "name cclite-members\nsystem cclite\nrecord party\n"                                           \
     "column key \"login\"\ncolumn name \"name\"\n"
 #define CC_MEMBERS {{"cclite/members.csv", NULL, CC_MAPPING, 0}}
-/* clang-format on */
-
-/* ---- TimeOverflow ---- */
 #define TO_USERS    MEMBERS("timeoverflow/users-en.csv", "timeoverflow-users")
 #define TO_USERS_CA MEMBERS("timeoverflow/users-ca.csv", "timeoverflow-users")
 #define TO_IMPORTED MEMBERS("timeoverflow/import-users.csv", "timeoverflow-import-users")
-SAMPLE(timeoverflow__users_in_english,
-       .given = FILE_OF("timeoverflow/users-en.csv", "timeoverflow-users"),
-       .expected = "timeoverflow/users.expected", .added = 11)
-SAMPLE(timeoverflow__users_in_catalan,
-       .given = FILE_OF("timeoverflow/users-ca.csv", "timeoverflow-users"),
-       .expected = "timeoverflow/users.expected", .added = 11)
-SAMPLE(timeoverflow__transfers_go_from_who_received_to_who_gave, .before = TO_USERS,
-       .given = FILE_OF("timeoverflow/transfers-en.csv", "timeoverflow-transfers"),
-       .expected = "timeoverflow/transfers-en.expected", .added = 10)
-SAMPLE(timeoverflow__transfers_in_catalan, .before = TO_USERS_CA,
-       .given = FILE_OF("timeoverflow/transfers-ca.csv", "timeoverflow-transfers"),
-       .expected = "timeoverflow/transfers-ca.expected", .added = 10)
-SAMPLE(timeoverflow__offers_under_their_categories, .before = TO_USERS,
-       .given = FILE_OF("timeoverflow/offers-en.csv", "timeoverflow-offers"),
-       .expected = "timeoverflow/offers.expected", .added = 10)
-SAMPLE(timeoverflow__offers_in_catalan, .before = TO_USERS,
-       .given = FILE_OF("timeoverflow/offers-ca.csv", "timeoverflow-offers"),
-       .expected = "timeoverflow/offers.expected", .added = 10)
-SAMPLE(timeoverflow__requests_are_needs, .before = TO_USERS,
-       .given = FILE_OF("timeoverflow/requests-en.csv", "timeoverflow-requests"),
-       .expected = "timeoverflow/requests.expected", .added = 3)
-SAMPLE(timeoverflow__requests_in_portuguese, .before = TO_USERS,
-       .given = FILE_OF("timeoverflow/requests-pt-BR.csv", "timeoverflow-requests"),
-       .expected = "timeoverflow/requests.expected", .added = 3)
-SAMPLE(timeoverflow__users_without_headings,
-       .given = FILE_OF("timeoverflow/import-users.csv", "timeoverflow-import-users"),
-       .expected = "timeoverflow/import-users.expected", .added = 10)
-SAMPLE(timeoverflow__posts_without_headings, .before = TO_IMPORTED,
-       .given = FILE_OF("timeoverflow/import-posts.csv", "timeoverflow-import-posts"),
-       .expected = "timeoverflow/import-posts.expected", .added = 10)
-SAMPLE(timeoverflow__transfers_without_headings_in_seconds, .before = TO_IMPORTED,
-       .given = FILE_OF("timeoverflow/import-transfers.csv", "timeoverflow-import-transfers"),
-       .expected = "timeoverflow/import-transfers.expected", .added = 8)
-
-/* ---- Project NEXUS ---- */
-#define NX_MEMBERS MEMBERS("nexus/members.csv", "nexus-members")
-SAMPLE(nexus__members_but_nobody_who_is_not_one_yet,
-       .given = FILE_OF("nexus/members.csv", "nexus-members"), .expected = "nexus/members.expected",
-       .added = 10, .aside = 2)
-SAMPLE(nexus__the_provider_is_who_received, .before = NX_MEMBERS,
-       .given = FILE_OF("nexus/transactions.csv", "nexus-transactions"),
-       .expected = "nexus/transactions.expected", .added = 9, .aside = 2)
-SAMPLE(nexus__listings_that_stand_open, .before = NX_MEMBERS,
-       .given = FILE_OF("nexus/listings.csv", "nexus-listings"),
-       .expected = "nexus/listings.expected", .added = 7, .aside = 4)
-SAMPLE(nexus__users_as_it_takes_them_in, .given = FILE_OF("nexus/users.csv", "nexus-users"),
-       .expected = "nexus/users.expected", .added = 10)
-
-/* ---- Komunitin ---- */
-SAMPLE(komunitin__accounts_in_minor_units,
-       .given = {"komunitin/accounts.csv", "komunitin-accounts", KO_HOUR, 0},
-       .expected = "komunitin/accounts.expected", .added = 10)
-SAMPLE(komunitin__only_committed_transfers, .before = KO_ACCOUNTS,
-       .given = {"komunitin/transfers.csv", "komunitin-transfers", KO_HOUR, 0},
-       .expected = "komunitin/transfers.expected", .added = 5, .aside = 6)
-
-/* ---- Cyclos 3 ---- */
-#define CY_MEMBERS MEMBERS("cyclos/members.csv", "cyclos-members")
-SAMPLE(cyclos__members, .given = FILE_OF("cyclos/members.csv", "cyclos-members"),
-       .expected = "cyclos/members.expected", .added = 10)
-SAMPLE(cyclos__members_as_it_takes_them_in,
-       .given = FILE_OF("cyclos/import-members.csv", "cyclos-import-members"),
-       .expected = "cyclos/import-members.expected", .added = 10)
-SAMPLE(cyclos__ads, .before = CY_MEMBERS, .given = FILE_OF("cyclos/ads.csv", "cyclos-ads"),
-       .expected = "cyclos/ads.expected", .added = 10)
-SAMPLE(cyclos__ads_as_it_takes_them_in, .before = CY_MEMBERS,
-       .given = FILE_OF("cyclos/import-ads.csv", "cyclos-import-ads"),
-       .expected = "cyclos/ads.expected", .added = 10)
-SAMPLE(oscurrency__people, .given = FILE_OF("oscurrency/people.csv", "oscurrency-people"),
-       .expected = "oscurrency/people.expected", .added = 10)
-
-/* ---- statements of one account, files without days ---- */
-SAMPLE(cyclos__transactions_of_one_account, .before = CY_MEMBERS,
-       .given = {"cyclos/transactions.csv", "cyclos-transactions", "set payee slwyd\n", 0},
-       .expected = "cyclos/transactions.expected", .added = 7)
+#define NX_MEMBERS  MEMBERS("nexus/members.csv", "nexus-members")
+#define CY_MEMBERS  MEMBERS("cyclos/members.csv", "cyclos-members")
 #define FIRST_OF_MARCH 20148
-SAMPLE(komunitin__upload_has_no_days, .before = KO_ACCOUNTS,
-       .given = {"komunitin/upload.csv", "komunitin-upload", NULL, FIRST_OF_MARCH},
-       .expected = "komunitin/upload.expected", .added = 9)
+#define NX_USERS    MEMBERS("nexus/users.csv", "nexus-users")
+/* clang-format on */
 
-/* ---- Community Forge, eLAS, cclite, Community Weaver ---- */
-#define NX_USERS MEMBERS("nexus/users.csv", "nexus-users")
-SAMPLE(community_forge__balances_are_opening_balances, .before = NX_USERS,
-       .given = FILE_OF("community-forge/balances.csv", "community-forge-balances"),
-       .expected = "community-forge/balances.expected", .added = 8, .aside = 1)
-SAMPLE(community_forge__only_finished_transactions, .before = NX_USERS,
-       .given = FILE_OF("community-forge/transactions.csv", "community-forge-transactions"),
-       .expected = "community-forge/transactions.expected", .added = 6, .aside = 2)
-SAMPLE(elas__users, .given = FILE_OF("elas/users.csv", "elas-users"),
-       .expected = "elas/users.expected", .added = 8, .aside = 3)
-SAMPLE(cclite__only_debits, .before = CC_MEMBERS,
-       .given = FILE_OF("cclite/transactions.csv", "cclite-transactions"),
-       .expected = "cclite/transactions.expected", .added = 7, .aside = 1)
-SAMPLE(community_weaver__services, .before = NX_MEMBERS,
-       .given = FILE_OF("community-weaver/all_services.csv", "community-weaver-services"),
-       .expected = "community-weaver/all_services.expected", .added = 7)
+static const struct sample samples[] = {
+    /* ---- TimeOverflow ---- */
+    {.name = "timeoverflow__users_in_english",
+     .given = FILE_OF("timeoverflow/users-en.csv", "timeoverflow-users"),
+     .expected = "timeoverflow/users.expected",
+     .added = 11},
+    {.name = "timeoverflow__users_in_catalan",
+     .given = FILE_OF("timeoverflow/users-ca.csv", "timeoverflow-users"),
+     .expected = "timeoverflow/users.expected",
+     .added = 11},
+    {.name = "timeoverflow__transfers_go_from_who_received_to_who_gave",
+     .before = TO_USERS,
+     .given = FILE_OF("timeoverflow/transfers-en.csv", "timeoverflow-transfers"),
+     .expected = "timeoverflow/transfers-en.expected",
+     .added = 10},
+    {.name = "timeoverflow__transfers_in_catalan",
+     .before = TO_USERS_CA,
+     .given = FILE_OF("timeoverflow/transfers-ca.csv", "timeoverflow-transfers"),
+     .expected = "timeoverflow/transfers-ca.expected",
+     .added = 10},
+    {.name = "timeoverflow__offers_under_their_categories",
+     .before = TO_USERS,
+     .given = FILE_OF("timeoverflow/offers-en.csv", "timeoverflow-offers"),
+     .expected = "timeoverflow/offers.expected",
+     .added = 10},
+    {.name = "timeoverflow__offers_in_catalan",
+     .before = TO_USERS,
+     .given = FILE_OF("timeoverflow/offers-ca.csv", "timeoverflow-offers"),
+     .expected = "timeoverflow/offers.expected",
+     .added = 10},
+    {.name = "timeoverflow__requests_are_needs",
+     .before = TO_USERS,
+     .given = FILE_OF("timeoverflow/requests-en.csv", "timeoverflow-requests"),
+     .expected = "timeoverflow/requests.expected",
+     .added = 3},
+    {.name = "timeoverflow__requests_in_portuguese",
+     .before = TO_USERS,
+     .given = FILE_OF("timeoverflow/requests-pt-BR.csv", "timeoverflow-requests"),
+     .expected = "timeoverflow/requests.expected",
+     .added = 3},
+    {.name = "timeoverflow__users_without_headings",
+     .given = FILE_OF("timeoverflow/import-users.csv", "timeoverflow-import-users"),
+     .expected = "timeoverflow/import-users.expected",
+     .added = 10},
+    {.name = "timeoverflow__posts_without_headings",
+     .before = TO_IMPORTED,
+     .given = FILE_OF("timeoverflow/import-posts.csv", "timeoverflow-import-posts"),
+     .expected = "timeoverflow/import-posts.expected",
+     .added = 10},
+    {.name = "timeoverflow__transfers_without_headings_in_seconds",
+     .before = TO_IMPORTED,
+     .given = FILE_OF("timeoverflow/import-transfers.csv", "timeoverflow-import-transfers"),
+     .expected = "timeoverflow/import-transfers.expected",
+     .added = 8},
+
+    /* ---- Project NEXUS ---- */
+    {.name = "nexus__members_but_nobody_who_is_not_one_yet",
+     .given = FILE_OF("nexus/members.csv", "nexus-members"),
+     .expected = "nexus/members.expected",
+     .added = 10,
+     .aside = 2},
+    {.name = "nexus__the_provider_is_who_received",
+     .before = NX_MEMBERS,
+     .given = FILE_OF("nexus/transactions.csv", "nexus-transactions"),
+     .expected = "nexus/transactions.expected",
+     .added = 9,
+     .aside = 2},
+    {.name = "nexus__listings_that_stand_open",
+     .before = NX_MEMBERS,
+     .given = FILE_OF("nexus/listings.csv", "nexus-listings"),
+     .expected = "nexus/listings.expected",
+     .added = 7,
+     .aside = 4},
+    {.name = "nexus__users_as_it_takes_them_in",
+     .given = FILE_OF("nexus/users.csv", "nexus-users"),
+     .expected = "nexus/users.expected",
+     .added = 10},
+
+    /* ---- Komunitin ---- */
+    {.name = "komunitin__accounts_in_minor_units",
+     .given = {"komunitin/accounts.csv", "komunitin-accounts", KO_HOUR, 0},
+     .expected = "komunitin/accounts.expected",
+     .added = 10},
+    {.name = "komunitin__only_committed_transfers",
+     .before = KO_ACCOUNTS,
+     .given = {"komunitin/transfers.csv", "komunitin-transfers", KO_HOUR, 0},
+     .expected = "komunitin/transfers.expected",
+     .added = 5,
+     .aside = 6},
+
+    /* ---- Cyclos 3 ---- */
+    {.name = "cyclos__members",
+     .given = FILE_OF("cyclos/members.csv", "cyclos-members"),
+     .expected = "cyclos/members.expected",
+     .added = 10},
+    {.name = "cyclos__members_as_it_takes_them_in",
+     .given = FILE_OF("cyclos/import-members.csv", "cyclos-import-members"),
+     .expected = "cyclos/import-members.expected",
+     .added = 10},
+    {.name = "cyclos__ads",
+     .before = CY_MEMBERS,
+     .given = FILE_OF("cyclos/ads.csv", "cyclos-ads"),
+     .expected = "cyclos/ads.expected",
+     .added = 10},
+    {.name = "cyclos__ads_as_it_takes_them_in",
+     .before = CY_MEMBERS,
+     .given = FILE_OF("cyclos/import-ads.csv", "cyclos-import-ads"),
+     .expected = "cyclos/ads.expected",
+     .added = 10},
+    {.name = "oscurrency__people",
+     .given = FILE_OF("oscurrency/people.csv", "oscurrency-people"),
+     .expected = "oscurrency/people.expected",
+     .added = 10},
+
+    /* ---- statements of one account, files without days ---- */
+    {.name = "cyclos__transactions_of_one_account",
+     .before = CY_MEMBERS,
+     .given = {"cyclos/transactions.csv", "cyclos-transactions", "set payee slwyd\n", 0},
+     .expected = "cyclos/transactions.expected",
+     .added = 7},
+    {.name = "komunitin__upload_has_no_days",
+     .before = KO_ACCOUNTS,
+     .given = {"komunitin/upload.csv", "komunitin-upload", NULL, FIRST_OF_MARCH},
+     .expected = "komunitin/upload.expected",
+     .added = 9},
+
+    /* ---- Community Forge, eLAS, cclite, Community Weaver ---- */
+    {.name = "community_forge__balances_are_opening_balances",
+     .before = NX_USERS,
+     .given = FILE_OF("community-forge/balances.csv", "community-forge-balances"),
+     .expected = "community-forge/balances.expected",
+     .added = 8,
+     .aside = 1},
+    {.name = "community_forge__only_finished_transactions",
+     .before = NX_USERS,
+     .given = FILE_OF("community-forge/transactions.csv", "community-forge-transactions"),
+     .expected = "community-forge/transactions.expected",
+     .added = 6,
+     .aside = 2},
+    {.name = "elas__users",
+     .given = FILE_OF("elas/users.csv", "elas-users"),
+     .expected = "elas/users.expected",
+     .added = 8,
+     .aside = 3},
+    {.name = "cclite__only_debits",
+     .before = CC_MEMBERS,
+     .given = FILE_OF("cclite/transactions.csv", "cclite-transactions"),
+     .expected = "cclite/transactions.expected",
+     .added = 7,
+     .aside = 1},
+    {.name = "community_weaver__services",
+     .before = NX_MEMBERS,
+     .given = FILE_OF("community-weaver/all_services.csv", "community-weaver-services"),
+     .expected = "community-weaver/all_services.expected",
+     .added = 7},
+};
 
 static void elas__contacts_reach_the_people(void **state) {
     struct place *place = *state;
@@ -262,40 +330,14 @@ static void cclite__categories_under_their_parents(void **state) {
     import_report_release(&report);
 }
 
-#define T(name) cmocka_unit_test_setup_teardown(name, open_place, place_close)
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        T(timeoverflow__users_in_english),
-        T(timeoverflow__users_in_catalan),
-        T(timeoverflow__transfers_go_from_who_received_to_who_gave),
-        T(timeoverflow__transfers_in_catalan),
-        T(timeoverflow__offers_under_their_categories),
-        T(timeoverflow__offers_in_catalan),
-        T(timeoverflow__requests_are_needs),
-        T(timeoverflow__requests_in_portuguese),
-        T(timeoverflow__users_without_headings),
-        T(timeoverflow__posts_without_headings),
-        T(timeoverflow__transfers_without_headings_in_seconds),
-        T(nexus__members_but_nobody_who_is_not_one_yet),
-        T(nexus__the_provider_is_who_received),
-        T(nexus__listings_that_stand_open),
-        T(nexus__users_as_it_takes_them_in),
-        T(komunitin__accounts_in_minor_units),
-        T(komunitin__only_committed_transfers),
-        T(cyclos__members),
-        T(cyclos__members_as_it_takes_them_in),
-        T(cyclos__ads),
-        T(cyclos__ads_as_it_takes_them_in),
-        T(oscurrency__people),
-        T(cyclos__transactions_of_one_account),
-        T(komunitin__upload_has_no_days),
-        T(community_forge__balances_are_opening_balances),
-        T(community_forge__only_finished_transactions),
-        T(elas__users),
-        T(elas__contacts_reach_the_people),
-        T(cclite__only_debits),
-        T(cclite__categories_under_their_parents),
-        T(community_weaver__services),
-    };
+    struct CMUnitTest tests[COUNT_OF(samples) + 2];
+    for (size_t i = 0; i < COUNT_OF(samples); i++)
+        tests[i] = (struct CMUnitTest){samples[i].name, lives, open_for_sample, place_close,
+                                       (void *)(uintptr_t)&samples[i]};
+    tests[COUNT_OF(samples)] = (struct CMUnitTest)cmocka_unit_test_setup_teardown(
+        elas__contacts_reach_the_people, open_place, place_close);
+    tests[COUNT_OF(samples) + 1] = (struct CMUnitTest)cmocka_unit_test_setup_teardown(
+        cclite__categories_under_their_parents, open_place, place_close);
     return cmocka_run_group_tests_name("import_formats", tests, NULL, NULL);
 }

@@ -58,25 +58,26 @@ static bool may_take_part(const struct model *m, int i, enum exchange_kind kind)
            kind == EXCHANGE_OPENING || kind == EXCHANGE_WRITE_OFF;
 }
 
+/* Who gives to whom; MEMBER stands for groups too. */
+static const struct {
+    enum exchange_kind kind;
+    enum role_of giver, receiver;
+} ends[] = {
+    {EXCHANGE_HELP, MEMBER, MEMBER},         {EXCHANGE_HELP, MEMBER, CENTRE},
+    {EXCHANGE_HELP, CENTRE, MEMBER},         {EXCHANGE_HELP, CENTRE, CENTRE},
+    {EXCHANGE_GIFT, MEMBER, MEMBER},         {EXCHANGE_DONATION, MEMBER, POT},
+    {EXCHANGE_GRANT, POT, MEMBER},           {EXCHANGE_OPENING, OPENING, MEMBER},
+    {EXCHANGE_OPENING, MEMBER, OPENING},     {EXCHANGE_WRITE_OFF, WRITE_OFF, MEMBER},
+    {EXCHANGE_WRITE_OFF, MEMBER, WRITE_OFF},
+};
+
 static bool right_ends(const struct model *m, enum exchange_kind kind, int g, int r) {
-    enum role_of gr = m->at[g].role, rr = m->at[r].role;
-    bool gm = is_member(m, g), rm = is_member(m, r);
-    switch (kind) {
-    case EXCHANGE_HELP:
-        return (gm || gr == CENTRE) && (rm || rr == CENTRE);
-    case EXCHANGE_GIFT:
-        return gm && rm;
-    case EXCHANGE_DONATION:
-        return gm && rr == POT;
-    case EXCHANGE_GRANT:
-        return gr == POT && rm;
-    case EXCHANGE_OPENING:
-        return (gr == OPENING && rm) || (gm && rr == OPENING);
-    case EXCHANGE_WRITE_OFF:
-        return (gr == WRITE_OFF && rm) || (gm && rr == WRITE_OFF);
-    default:
-        return false;
-    }
+    enum role_of giver = is_member(m, g) ? MEMBER : m->at[g].role;
+    enum role_of receiver = is_member(m, r) ? MEMBER : m->at[r].role;
+    for (size_t i = 0; i < COUNT_OF(ends); i++)
+        if (ends[i].kind == kind && ends[i].giver == giver && ends[i].receiver == receiver)
+            return true;
+    return false;
 }
 
 static bool model_takes(const struct model *m, const struct exchange *e, int g, int r) {

@@ -61,12 +61,29 @@ static void write_text(struct model *model, const char *text, size_t len, uint32
     }
 }
 
+static void erase_all(struct model *model) {
+    for (int row = 0; row < ROWS; row++)
+        erase(model, row, 0);
+    model->row = model->col = 0;
+}
+
+static void step_back(struct model *model) {
+    assert_true(model->col > 0 && model->col < COLS);
+    model->col--;
+}
+
+static size_t write_next(struct model *model, const char *bytes, size_t len) {
+    uint32_t code = 0;
+    size_t bytes_of_it = utf8_decode(bytes, len, 0, &code);
+    assert_true(bytes_of_it > 0 && code >= ' ');
+    write_text(model, bytes, bytes_of_it, code);
+    return bytes_of_it;
+}
+
 static size_t obey(struct model *model, const char *bytes, size_t len) {
     switch (bytes[0]) {
     case '\001':
-        for (int row = 0; row < ROWS; row++)
-            erase(model, row, 0);
-        model->row = model->col = 0;
+        erase_all(model);
         return 1;
     case '\002':
         assert_int_equal(speech.look[model->style], 0);
@@ -76,7 +93,7 @@ static size_t obey(struct model *model, const char *bytes, size_t len) {
         model->col = 0;
         return 1;
     case '\b':
-        assert_true(model->col-- > 0 && model->col < COLS - 1);
+        step_back(model);
         return 1;
     case '\n':
         assert_true(++model->row < ROWS); /* further down the screen would roll */
@@ -100,13 +117,8 @@ static size_t obey(struct model *model, const char *bytes, size_t len) {
     case '\007':
         model->style = bytes[1] - 'A';
         return 2;
-    default: {
-        uint32_t code = 0;
-        size_t bytes_of_it = utf8_decode(bytes, len, 0, &code);
-        assert_true(bytes_of_it > 0 && code >= ' ');
-        write_text(model, bytes, bytes_of_it, code);
-        return bytes_of_it;
-    }
+    default:
+        return write_next(model, bytes, len);
     }
 }
 

@@ -44,121 +44,123 @@ static void hours_text__is__short_and_whole(void **state) {
     }
 }
 
+static const struct {
+    const char *typed;
+    int32_t minutes;
+} lengths[] = {
+    {"1:30", 90},
+    {"1.5", 90},
+    {"1,5", 90},
+    {"90m", 90},
+    {"90 min", 90},
+    {"1h30", 90},
+    {"1h", 60},
+    {"1½", 90},
+    {"1 ½", 90},
+    {"½", 30},
+    {"¼", 15},
+    {"2¾", 165},
+    {"2", 120},
+    {"24", 1440},
+    {"25", 25},
+    {"30", 30},
+    {"45", 45},
+    {"90", 90},
+    {"1440", 1440},
+    {"1", 60},
+    {"0:05", 5},
+    {"24:00", 1440},
+    {"1h 30m", 90},
+    {"1 h 30 min", 90},
+    {"1h30m", 90},
+    {"1 hour 30 minutes", 90},
+    {"1 hour and 30 minutes", 90},
+    {"2 hours", 120},
+    {"1.5h", 90},
+    {"1½ hours", 90},
+    {"0.25", 15},
+    {".5", 30},
+    {"1.33", 80},
+    {"1 awr", 60},
+    {"2 awr 15 munud", 135},
+    {"3 oriau", 180},
+    {"1 uair", 60},
+    {"2 uair a thìde", 120},
+    {"3 uairean a thìde agus 20 mionaid", 200},
+    {"20 mionaidean", 20},
+    {"5 munudau", 5},
+    {"1 awr a 5 munud", 65},
+    {"AWR", 60},
+    {"1 HR", 60},
+    {" 1:30 ", 90},
+    {"1h 5", 65},
+    {"90 mins.", 90},
+    {"1:30h", 90},
+    {"1 hr. 5 min.", 65},
+    {"+2", 120},
+    {"0h 45m", 45},
+};
+
 static void hours_typed__are_read__in_every_form(void **state) {
     (void)state;
-    static const struct {
-        const char *typed;
-        int32_t minutes;
-    } cases[] = {
-        {"1:30", 90},
-        {"1.5", 90},
-        {"1,5", 90},
-        {"90m", 90},
-        {"90 min", 90},
-        {"1h30", 90},
-        {"1h", 60},
-        {"1½", 90},
-        {"1 ½", 90},
-        {"½", 30},
-        {"¼", 15},
-        {"2¾", 165},
-        {"2", 120},
-        {"24", 1440},
-        {"25", 25},
-        {"30", 30},
-        {"45", 45},
-        {"90", 90},
-        {"1440", 1440},
-        {"1", 60},
-        {"0:05", 5},
-        {"24:00", 1440},
-        {"1h 30m", 90},
-        {"1 h 30 min", 90},
-        {"1h30m", 90},
-        {"1 hour 30 minutes", 90},
-        {"1 hour and 30 minutes", 90},
-        {"2 hours", 120},
-        {"1.5h", 90},
-        {"1½ hours", 90},
-        {"0.25", 15},
-        {".5", 30},
-        {"1.33", 80},
-        {"1 awr", 60},
-        {"2 awr 15 munud", 135},
-        {"3 oriau", 180},
-        {"1 uair", 60},
-        {"2 uair a thìde", 120},
-        {"3 uairean a thìde agus 20 mionaid", 200},
-        {"20 mionaidean", 20},
-        {"5 munudau", 5},
-        {"1 awr a 5 munud", 65},
-        {"AWR", 60},
-        {"1 HR", 60},
-        {" 1:30 ", 90},
-        {"1h 5", 65},
-        {"90 mins.", 90},
-        {"1:30h", 90},
-        {"1 hr. 5 min.", 65},
-        {"+2", 120},
-        {"0h 45m", 45},
-    };
-    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+    for (size_t i = 0; i < COUNT_OF(lengths); i++) {
         int32_t minutes = -1;
-        enum hours_reading reading = hours_parse(cases[i].typed, &minutes);
-        if (reading != HOURS_READ || minutes != cases[i].minutes) {
-            fail_msg("\"%s\": reading %d, %d", cases[i].typed, (int)reading, (int)minutes);
+        enum hours_reading reading = hours_parse(lengths[i].typed, &minutes);
+        if (reading != HOURS_READ || minutes != lengths[i].minutes) {
+            fail_msg("\"%s\": reading %d, %d", lengths[i].typed, (int)reading, (int)minutes);
         }
     }
 }
 
+static const struct {
+    const char *typed;
+    enum hours_reading reading;
+} no_lengths[] = {
+    {"", HOURS_EMPTY},
+    {" \t", HOURS_EMPTY},
+    {"-1", HOURS_NEGATIVE},
+    {"\u22121:30", HOURS_NEGATIVE},
+    {"-90m", HOURS_NEGATIVE},
+    {"0", HOURS_ZERO},
+    {"0:00", HOURS_ZERO},
+    {"0m", HOURS_ZERO},
+    {"24:01", HOURS_TOO_LONG},
+    {"25h", HOURS_TOO_LONG},
+    {"1445", HOURS_TOO_LONG},
+    {"1441m", HOURS_TOO_LONG},
+    {"99999999999999999999h", HOURS_TOO_LONG},
+    {"99999999999999999999:00", HOURS_TOO_LONG},
+    {"24.5", HOURS_TOO_LONG},
+    {"26", HOURS_UNREADABLE},
+    {"31", HOURS_UNREADABLE},
+    {"1:60", HOURS_UNREADABLE},
+    {"1:3", HOURS_UNREADABLE},
+    {"1:300", HOURS_UNREADABLE},
+    {"1h60", HOURS_UNREADABLE},
+    {"1.5m", HOURS_UNREADABLE},
+    {"abc", HOURS_UNREADABLE},
+    {"1x", HOURS_UNREADABLE},
+    {"1h2h", HOURS_UNREADABLE},
+    {"5m 1h", HOURS_UNREADABLE},
+    {"1 2", HOURS_UNREADABLE},
+    {"1h 30m 5", HOURS_UNREADABLE},
+    {":30", HOURS_UNREADABLE},
+    {"1.", HOURS_UNREADABLE},
+    {"--1", HOURS_UNREADABLE},
+    {"\xFF", HOURS_UNREADABLE},
+    {"1h h", HOURS_UNREADABLE},
+    {"1.5h 30", HOURS_UNREADABLE},
+    {"-", HOURS_UNREADABLE},
+    {"1.2.3", HOURS_UNREADABLE},
+};
+
 static void hours_typed__that_cannot_be__are_told_apart(void **state) {
     (void)state;
-    static const struct {
-        const char *typed;
-        enum hours_reading reading;
-    } cases[] = {
-        {"", HOURS_EMPTY},
-        {" \t", HOURS_EMPTY},
-        {"-1", HOURS_NEGATIVE},
-        {"\u22121:30", HOURS_NEGATIVE},
-        {"-90m", HOURS_NEGATIVE},
-        {"0", HOURS_ZERO},
-        {"0:00", HOURS_ZERO},
-        {"0m", HOURS_ZERO},
-        {"24:01", HOURS_TOO_LONG},
-        {"25h", HOURS_TOO_LONG},
-        {"1445", HOURS_TOO_LONG},
-        {"1441m", HOURS_TOO_LONG},
-        {"99999999999999999999h", HOURS_TOO_LONG},
-        {"99999999999999999999:00", HOURS_TOO_LONG},
-        {"24.5", HOURS_TOO_LONG},
-        {"26", HOURS_UNREADABLE},
-        {"31", HOURS_UNREADABLE},
-        {"1:60", HOURS_UNREADABLE},
-        {"1:3", HOURS_UNREADABLE},
-        {"1:300", HOURS_UNREADABLE},
-        {"1h60", HOURS_UNREADABLE},
-        {"1.5m", HOURS_UNREADABLE},
-        {"abc", HOURS_UNREADABLE},
-        {"1x", HOURS_UNREADABLE},
-        {"1h2h", HOURS_UNREADABLE},
-        {"5m 1h", HOURS_UNREADABLE},
-        {"1 2", HOURS_UNREADABLE},
-        {"1h 30m 5", HOURS_UNREADABLE},
-        {":30", HOURS_UNREADABLE},
-        {"1.", HOURS_UNREADABLE},
-        {"--1", HOURS_UNREADABLE},
-        {"\xFF", HOURS_UNREADABLE},
-        {"1h h", HOURS_UNREADABLE},
-        {"1.5h 30", HOURS_UNREADABLE},
-        {"-", HOURS_UNREADABLE},
-        {"1.2.3", HOURS_UNREADABLE},
-    };
-    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+    for (size_t i = 0; i < COUNT_OF(no_lengths); i++) {
         int32_t minutes = -1;
-        enum hours_reading reading = hours_parse(cases[i].typed, &minutes);
-        if (reading != cases[i].reading) {
-            fail_msg("\"%s\": reading %d, %d", cases[i].typed, (int)reading, (int)minutes);
+        enum hours_reading reading = hours_parse(no_lengths[i].typed, &minutes);
+        if (reading != no_lengths[i].reading) {
+            fail_msg("\"%s\": reading %d, %d", no_lengths[i].typed, (int)reading, (int)minutes);
         }
         assert_int_equal(minutes, 0);
         assert_non_null(hours_reading_says(reading));

@@ -126,10 +126,16 @@ static void text_clean__takes_out__what_does_not_belong(void **state) {
 }
 
 static bool forbidden(uint32_t code, bool lines) {
-    return (code < 0x20 && !(lines && code == '\n')) || (code >= 0x7F && code <= 0x9F) ||
-           (code >= 0x200B && code <= 0x200F) || (code >= 0x202A && code <= 0x202E) ||
-           (code >= 0x2060 && code <= 0x206F) || code == 0xFEFF ||
-           (code >= 0xE0000 && code <= 0xE007F);
+    static const uint32_t ranges[][2] = {
+        {0, 0x1F},        {0x7F, 0x9F},     {0x200B, 0x200F},   {0x202A, 0x202E},
+        {0x2060, 0x206F}, {0xFEFF, 0xFEFF}, {0xE0000, 0xE007F},
+    };
+    for (size_t i = 0; i < COUNT_OF(ranges); i++) {
+        if (code >= ranges[i][0] && code <= ranges[i][1]) {
+            return !(lines && code == '\n');
+        }
+    }
+    return false;
 }
 
 static uint64_t seed;
