@@ -16,22 +16,15 @@ struct seen {
         week, hours, paused, teachable, talking, beyond, parent, sibling;
 };
 
-#define NUMBERS(X)                                                                                 \
-    X(party)                                                                                       \
-    X(fit)                                                                                         \
-    X(teachable)                                                                                   \
-    X(learning)                                                                                    \
-    X(tier)                                                                                        \
-    X(talking)                                                                                     \
-    X(continuity)                                                                                  \
-    X(person)                                                                                      \
-    X(self)                                                                                        \
-    X(active)                                                                                      \
-    X(household) X(apart) X(gender) X(asker_gender) X(wish) X(asker_wish) X(tongue) X(near)        \
-        X(times_met) X(times_same) X(worried) X(likes_new_people) X(readiness) X(dated)            \
-            X(times_known) X(wanted_min) X(covered_min) X(hours_a_week) X(week_min) X(need_min)    \
-                X(given_min) X(received_min) X(last_given_day) X(asks_30_days) X(asks_limit)       \
-                    X(last_asked_at) X(today)
+/* clang-format off */
+#define NUMBERS(X) \
+    X(party) X(fit) X(teachable) X(learning) X(tier) X(talking) X(continuity) X(person) X(self) \
+    X(active) X(household) X(apart) X(gender) X(asker_gender) X(wish) X(asker_wish) X(tongue) \
+    X(near) X(times_met) X(times_same) X(worried) X(likes_new_people) X(readiness) X(dated) \
+    X(times_known) X(wanted_min) X(covered_min) X(hours_a_week) X(week_min) X(need_min) \
+    X(given_min) X(received_min) X(last_given_day) X(asks_30_days) X(asks_limit) \
+    X(last_asked_at) X(today)
+/* clang-format on */
 
 static void same_facts(int64_t need, const struct candidate *one, const struct candidate *all) {
 #define SAME(field)                                                                                \
