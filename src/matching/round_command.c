@@ -131,6 +131,13 @@ static enum outcome keep(struct call *call, const struct round_wish *wish, struc
     return outcome;
 }
 
+static void say_if_empty(struct call *call, const struct round_work *work) {
+    if (!work->problem.need_count)
+        fprintf(call->out, "%s\n", _("Nobody is waiting for a hand at the moment."));
+    else if (!work->problem.giver_count)
+        fprintf(call->out, "%s\n", _("Nobody can be suggested for any of the open needs."));
+}
+
 enum outcome round_command(struct call *call, struct err *err) {
     struct round_wish wish = {.day = clock_today(), .balanced = call_flag(call, "balanced")};
     struct round_work work CLEAN(round_work_release) = {0};
@@ -147,10 +154,8 @@ enum outcome round_command(struct call *call, struct err *err) {
         outcome = keep(call, &wish, &work, err);
     if (outcome != OUTCOME_OK)
         return outcome;
-    if (call->format == FORMAT_TEXT && !work.problem.need_count)
-        fprintf(call->out, "%s\n", _("Nobody is waiting for a hand at the moment."));
-    else if (call->format == FORMAT_TEXT && !work.problem.giver_count)
-        fprintf(call->out, "%s\n", _("Nobody can be suggested for any of the open needs."));
+    if (call->format == FORMAT_TEXT)
+        say_if_empty(call, &work);
     return written(put_round(call, &work), err);
 }
 
