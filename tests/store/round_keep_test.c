@@ -328,6 +328,36 @@ static void who_was_asked_often__is_not__the_next_best(void **state) {
     desk_end(&desk);
 }
 
+/* In the place of what stands there, whether somebody kept that or not. */
+static void who_is_put_there__takes__the_place_of_the_other(void **state) {
+    struct desk desk;
+    (void)state;
+    desk_begin(&desk, TIER_M);
+    int64_t round = make_round(&desk, false);
+    struct suggestions first CLEAN(suggestions_release) = suggested(&desk, round);
+    for (int i = 0, put = 0; put < 6; i++) {
+        struct match_list list CLEAN(match_list_release) = {0};
+        struct suggestion now;
+        const struct suggestion *of = &first.at[i];
+        assert_true(i < first.count);
+        ALL_WELL(match_need(&desk.session, of->need, &list, &desk.err));
+        if (of->ask != ASK_STATE_COUNT || list.suggested < 2)
+            continue;
+        const struct match *other = &list.at[list.at[0].facts.party == of->giver];
+        if (put++ % 2)
+            ALL_WELL(suggestion_decide(&desk.session, of, KEPT, REFUSAL_NONE, &desk.err));
+        ALL_WELL(suggestion_put(&desk.session, round, of->need, other,
+                                &(struct suggestion_put){KEPT, 3}, &desk.err));
+        ALL_WELL(suggestion_get(desk.session.db, of->id, &now, &desk.err));
+        assert_int_equal(now.state, REPLACED);
+    }
+    struct suggestions list CLEAN(suggestions_release) = suggested(&desk, round);
+    assert_int_equal(list.count, first.count);
+    assert_int_equal(
+        ask_int(&desk, "SELECT count(*) FROM suggestion WHERE state = 'kept' AND circle = 3"), 6);
+    desk_end(&desk);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_kept_round__is__what_was_worked_out),
@@ -340,6 +370,7 @@ int main(void) {
         cmocka_unit_test(who_left_after_being_kept_or_asked__holds_up__nothing),
         cmocka_unit_test(the_next_best__is__the_best_who_has_room),
         cmocka_unit_test(who_was_asked_often__is_not__the_next_best),
+        cmocka_unit_test(who_is_put_there__takes__the_place_of_the_other),
     };
     return cmocka_run_group_tests(tests, round_folder_make, round_folder_remove);
 }
