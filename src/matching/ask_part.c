@@ -51,6 +51,20 @@ static bool may_ask_twice(struct ui *ui, struct session *session, int64_t giver,
                                       COUNT_OF(choices)) == 1;
 }
 
+/* Is there nothing left to write down, or is asking better left? */
+static bool leave_it(struct ui *ui, struct session *session, const struct match *match,
+                     enum ask_state state, struct ask *ask) {
+    if (state != ASK_ASKED)
+        return state == ASK_ARRANGED && !arrange_form(ui, match->name, ask);
+    if (!ask->id)
+        return !may_ask_twice(ui, session, match->facts.party, ask->need, ask);
+    if (ask->state != ASK_ASKED && ask->state != ASK_YES)
+        return false;
+    ui_say(ui, MESSAGE_NOTICE, _("It is written down already: %s: %s"),
+           _(ask_state_name(ask->state)), match->name);
+    return true;
+}
+
 bool ask_take_down(struct ui *ui, struct session *session, int64_t need, const struct match *match,
                    enum ask_state state) {
     struct err err = ERR_NONE;
@@ -59,10 +73,7 @@ bool ask_take_down(struct ui *ui, struct session *session, int64_t need, const s
         ui_say_err(ui, &err);
         return false;
     }
-    if (state == ASK_ASKED && !ask.id &&
-        !may_ask_twice(ui, session, match->facts.party, need, &ask))
-        return false;
-    if (state == ASK_ARRANGED && !arrange_form(ui, match->name, &ask))
+    if (leave_it(ui, session, match, state, &ask))
         return false;
     ask.state = state;
     if (!ask.id)

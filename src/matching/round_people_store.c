@@ -8,7 +8,13 @@
 #include "round_private.h"
 #include "text/fold.h"
 
-enum { DAY_S = 24 * 60 * 60, DAYS_OF_ASKS = 30, INDEX_SPARE = 1024, INDEX_TIMES = 8 };
+enum {
+    DAY_S = 24 * 60 * 60,
+    DAYS_OF_ASKS = 30,
+    INDEX_SPARE = 1024,
+    INDEX_TIMES = 8,
+    WAYS_MOST = 1000
+};
 
 /* ---- texts as numbers ---- */
 
@@ -96,7 +102,9 @@ static int32_t tongues_of(struct round_people *people, struct query *query) {
     int32_t id = intern_id(&people->tongues, words.text);
     if (id > people->tongue_count) {
         MEM_GROW(people->tongue_words, people->tongue_count, people->tongue_room);
-        people->tongue_words[people->tongue_count++] = mem_copy_text(words.text);
+        char *copy = mem_copy_text(words.text);
+        copy[strlen(query_text(query, AT_LANGUAGE))] = '\0';
+        people->tongue_words[people->tongue_count++] = copy;
     }
     return id;
 }
@@ -144,7 +152,8 @@ static enum outcome load_profiles(struct db *db, struct round_people *people, st
     }
     make_index(people);
     size_t ways = (size_t)people->tongue_count + 1;
-    people->in_common = mem_zero(ways * ways, sizeof *people->in_common);
+    if (ways <= WAYS_MOST)
+        people->in_common = mem_zero(ways * ways, sizeof *people->in_common);
     return query_end(&query, err);
 }
 
@@ -290,18 +299,22 @@ bool round_worried(const struct round_people *people, int64_t a, int64_t b, cons
     return false;
 }
 
+/* Of a way of speaking the others stand behind the end of the best one. */
+static enum tongue tongues_compare(const struct round_people *people, int32_t asker,
+                                   int32_t giver) {
+    const char *asks = people->tongue_words[asker - 1], *gives = people->tongue_words[giver - 1];
+    return tongue_in_common(asks, asks + strlen(asks) + 1, gives, gives + strlen(gives) + 1);
+}
+
 enum tongue round_tongue(struct round_people *people, const struct profile *asker,
                          const struct profile *giver) {
     size_t ways = (size_t)people->tongue_count + 1;
+    if (!people->in_common)
+        return tongues_compare(people, asker->tongues, giver->tongues);
     struct tongue_pair *known =
         &people->in_common[(size_t)asker->tongues * ways + (size_t)giver->tongues];
     if (!known->known) {
-        char one[2 * CONTACT_BYTES], two[2 * CONTACT_BYTES];
-        PUT_TEXT(one, people->tongue_words[asker->tongues - 1]);
-        PUT_TEXT(two, people->tongue_words[giver->tongues - 1]);
-        char *ones = strchr(one, '\n'), *twos = strchr(two, '\n');
-        *ones = *twos = '\0';
-        known->tongue = (int8_t)tongue_in_common(one, ones + 1, two, twos + 1);
+        known->tongue = (int8_t)tongues_compare(people, asker->tongues, giver->tongues);
         known->known = 1;
     }
     return (enum tongue)known->tongue;

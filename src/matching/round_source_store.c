@@ -30,29 +30,27 @@ static int by_need_id(const void *a, const void *b) {
 static enum outcome load_needs(struct round_source *source, struct err *err) {
     for (int found = PAGE_ROWS; found == PAGE_ROWS;) {
         int before = source->need_count;
-        const struct need *last = before ? &source->needs[before - 1].need : NULL;
         while (source->need_room < before + PAGE_ROWS)
             MEM_GROW(source->needs, source->need_room, source->need_room);
-        last = before ? &source->needs[before - 1].need : NULL;
+        const struct need *last = before ? &source->needs[before - 1].need : NULL;
         found = need_board(source->db, last ? last->asked_day : 0, last ? last->id : 0, false,
                            source->day, &source->needs[before], PAGE_ROWS, err);
         if (found < 0)
             return OUTCOME_STORAGE;
         source->need_count += found;
     }
-    if (source->need_count)
+    if (source->needs && source->need_count)
         qsort(source->needs, (size_t)source->need_count, sizeof *source->needs, by_need_id);
     return OUTCOME_OK;
 }
 
-/* Askers who are here: so the board says; with a community's own accounts there are none to ask
- * for. */
+/* Askers who are here, and what was asked for by the day of the round. */
 static void find_askers(struct round_source *source) {
     int kept = 0;
     source->asker_of = mem_zero((size_t)source->need_count + 1, sizeof *source->asker_of);
     for (int i = 0; i < source->need_count; i++) {
         int asker = round_profile_of(&source->people, source->needs[i].need.party);
-        if (asker < 0)
+        if (asker < 0 || source->needs[i].need.asked_day > source->day)
             continue;
         source->asker_of[kept] = asker;
         source->needs[kept++] = source->needs[i];

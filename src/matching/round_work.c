@@ -331,10 +331,8 @@ static enum outcome solve(struct gather *gather, bool circles, struct err *err) 
 
 /* A circle is of needs that nobody is asked about and nothing is kept for. */
 static void leave_out_kept(struct gather *gather) {
-    for (int32_t n = 0; n < gather->work->problem.need_count; n++) {
+    for (int32_t n = 0; gather->pairs && n < gather->work->problem.need_count; n++) {
         struct round_need *need = &gather->needs[n];
-        if (need->count && gather->pairs[need->first + need->count - 1].kept)
-            need->count = 0;
         for (int32_t i = 0; i < need->count; i++)
             if (gather->pairs[need->first + i].kept)
                 need->count = 0;

@@ -136,7 +136,8 @@ static enum outcome write_ask(struct session *session, struct ask *ask, enum ask
         ask->version = 1;
         return outcome;
     }
-    if (ask->version && ask->version != before.version)
+    bool quicker = ask->mind_others && !ask->id;
+    if (quicker || (ask->version && ask->version != before.version))
         return err_set(err, OUTCOME_CONFLICT,
                        N_("Somebody else wrote down another answer meanwhile. Look again."), NULL);
     ask->id = before.id;

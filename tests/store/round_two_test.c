@@ -154,6 +154,25 @@ static void two_who_work_one_out_at_once__keep__one_after_the_other(void **state
     desk_end(&desk);
 }
 
+/* Both see nobody asked, and press the same key: the second is told. */
+static void the_same_ask__is_written_down__once(void **state) {
+    struct desk desk;
+    struct ask one, two;
+    (void)state;
+    desk_begin(&desk, TIER_S);
+    struct session other = second_session(&desk);
+    struct suggestions list CLEAN(suggestions_release) = suggested(&desk, make_round(&desk, false));
+    const struct suggestion *of = unasked(&desk, &list);
+    ALL_WELL(ask_of(desk.session.db, of->need, of->giver, &one, &desk.err));
+    ALL_WELL(ask_of(other.db, of->need, of->giver, &two, &desk.err));
+    one.mind_others = two.mind_others = true;
+    ALL_WELL(ask_save(&desk.session, &one, &desk.err));
+    COMES_BACK(ask_save(&other, &two, &desk.err), CONFLICT);
+    says(&desk, "another answer meanwhile");
+    db_close(&other.db);
+    desk_end(&desk);
+}
+
 static void nobody__is_asked_twice__unknowingly(void **state) {
     struct desk desk;
     struct ask one, two;
@@ -312,6 +331,7 @@ int main(void) {
         cmocka_unit_test(a_suggestion_of_an_older_round__is_no_longer__decided),
         cmocka_unit_test(a_round__is_not_kept__over_what_others_did_meanwhile),
         cmocka_unit_test(two_who_work_one_out_at_once__keep__one_after_the_other),
+        cmocka_unit_test(the_same_ask__is_written_down__once),
         cmocka_unit_test(nobody__is_asked_twice__unknowingly),
         cmocka_unit_test(a_program_that_is_killed__leaves__no_half_round),
         cmocka_unit_test(what_came_of_rounds__equals__plain_sql),
