@@ -5,7 +5,8 @@
 #include <string.h>
 #include "base/mem.h"
 
-enum { BITS = 8 };
+/* Numbers follow one another, so that none is near the most; in a damaged register one may be. */
+enum { BITS = 8, ID_MOST = 1 << 27 };
 
 void party_bits_release(struct party_bits *bits) {
     mem_release(&bits->at);
@@ -14,10 +15,12 @@ void party_bits_release(struct party_bits *bits) {
 
 bool party_bit(const struct party_bits *bits, int64_t id) {
     size_t byte = (size_t)id / BITS;
-    return byte < bits->bytes && (bits->at[byte] >> ((size_t)id % BITS) & 1);
+    return id >= 0 && byte < bits->bytes && (bits->at[byte] >> ((size_t)id % BITS) & 1);
 }
 
 static void set_bit(struct party_bits *bits, int64_t id) {
+    if (id < 0 || id > ID_MOST)
+        return;
     size_t byte = (size_t)id / BITS;
     if (byte >= bits->bytes) {
         size_t bytes = byte * 2 + 1;
