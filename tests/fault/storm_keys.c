@@ -77,9 +77,10 @@ static const char *const texts[] = {
 };
 /* F9 and part of a name, in the language of most sittings. */
 static const char *const names[] = {
-    "find",   "welc",  "organ",  "hand",   "needs b", "record", "arran", "state",   "offers",
-    "end so", "look",  "undo",   "rules",  "opera",   "categ",  "langu", "colou",   "backup c",
-    "move e", "bring", "was br", "moving", "check",   "sett",   "bring", "bring i", "move e",
+    "find",   "welc",   "organ",  "hand",   "needs b", "record",  "arran",  "state", "offers",
+    "end so", "look",   "undo",   "rules",  "opera",   "categ",   "langu",  "colou", "backup c",
+    "weekly", "favour", "today:", "weekly", "today:",  "came of", "move e", "bring", "was br",
+    "moving", "check",  "sett",   "bring",  "bring i", "move e",
 };
 
 int below(struct chance *chance, int most) { /* xorshift64 */
