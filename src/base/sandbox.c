@@ -83,18 +83,21 @@ static void allow(struct rules *rules, const char *path, uint64_t access) {
     }
 }
 
-/* In one call where nothing else lies between them. */
+/* In one call for each run of them that nothing else lies in. */
 static void close_all(const struct rules *rules) {
     int count = rules->opened_count;
-    if (count == 0) {
-        return;
-    }
-    int first = rules->opened[0], last = rules->opened[count - 1];
-    if (last - first == count - 1 && close_range((unsigned)first, (unsigned)last, 0) == 0) {
-        return;
-    }
-    for (int i = 0; i < count; i++) {
-        (void)close(rules->opened[i]);
+    for (int first = 0, end = 0; first < count; first = end) {
+        for (end = first + 1; end < count; end++) {
+            if (rules->opened[end] != rules->opened[end - 1] + 1) {
+                break;
+            }
+        }
+        unsigned from = (unsigned)rules->opened[first], to = (unsigned)rules->opened[end - 1];
+        if (close_range(from, to, 0) != 0) {
+            for (unsigned fd = from; fd <= to; fd++) {
+                (void)close((int)fd);
+            }
+        }
     }
 }
 

@@ -263,7 +263,7 @@ static void verify__names__a_day_that_cannot_be(void **state) {
 /* An index that holds something else than its rows: lists would lie, the ledger itself is whole. */
 static void verify__sees__an_index_that_is_not_what_its_rows_are(void **state) {
     static const char *const indexes[][2] = {
-        {"exchange_by_giver", "exchange (giver, service_day, seq, receiver, category, kind)"},
+        {"exchange_by_giver", "exchange (giver, service_day, seq, receiver, kind)"},
         {"exchange_by_receiver", "exchange (receiver, service_day, seq, giver, category, kind)"},
         {"exchange_by_day", "exchange (service_day)"},
         {"exchange_by_pair", "exchange (giver, receiver)"},
@@ -278,7 +278,8 @@ static void verify__sees__an_index_that_is_not_what_its_rows_are(void **state) {
                     "PRAGMA writable_schema=ON; UPDATE sqlite_schema SET sql = 'CREATE INDEX %s ON "
                     "%s' WHERE name = '%s'; PRAGMA writable_schema=RESET;",
                     name, on,
-                    i < 2    ? ", minutes, minutes, minutes, minutes, minutes"
+                    i == 0   ? ", minutes, minutes, minutes, minutes"
+                    : i == 1 ? ", minutes, minutes, minutes, minutes, minutes"
                     : i == 3 ? ", minutes"
                              : "",
                     name, name, name, indexes[i][1], name);

@@ -101,7 +101,7 @@ CREATE INDEX vetting_waiting ON vetting (asked_day) WHERE ended = 0 AND seen_day
 -- order of a statement (day, entry) stays what it was.
 DROP INDEX exchange_by_giver;
 DROP INDEX exchange_by_receiver;
-CREATE INDEX exchange_by_giver ON exchange (giver, service_day, seq, receiver, category, kind);
+CREATE INDEX exchange_by_giver ON exchange (giver, service_day, seq, receiver, kind);
 CREATE INDEX exchange_by_receiver ON exchange (receiver, service_day, seq, giver, category, kind);
 
 -- For what the coordinator does next.
