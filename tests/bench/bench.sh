@@ -140,6 +140,7 @@ tier() {
     $store open "$db"
     $store find "$db"
     $store match "$db"
+    $store today "$db"
     tests/bench/register_round "$db"
     saves "$db"
     tests/bench/ledger verify "$db"
@@ -165,6 +166,7 @@ find as you type: slowest two words|N|ms|16
 save an exchange durably|S M L XL N|ratio|1.3
 rank one need with reasons|L|ms|10
 rank one need with reasons|N|ms|100
+today: what to do next|XL|ms|200
 weekly round|XL|ms|500
 weekly round|N|ms|20000
 memory for a weekly round|N|kB|200000

@@ -4,6 +4,7 @@
  *   store save FILE OTHER      a durable exchange; OTHER is a copy of FILE for SQLite alone
  *   store match FILE           who could help with each of forty open needs
  *   store open FILE            until the first statement may be run
+ *   store today FILE           what the coordinator might do next, as its page asks for it
  * Prints lines of: what,unit,ours,reference. */
 #include <inttypes.h>
 #include <sqlite3.h>
@@ -21,6 +22,7 @@
 #include "people/party_store.h"
 #include "people/party_words.h"
 #include "text/fold.h"
+#include "today/today.h"
 
 enum { FIND_ROUNDS = 15, SAVE_ROUNDS = 400, SOME_PEOPLE = 190, SHOWN = 22 };
 
@@ -306,6 +308,22 @@ static void match(const char *file) {
                ours, theirs, took[count - 1], bare_took[count - 1]);
 }
 
+static void today(const char *file) {
+    struct session session = signed_in(file);
+    struct err err = ERR_NONE;
+    double took[FIND_ROUNDS];
+    for (int i = 0; i < FIND_ROUNDS; i++) {
+        struct today_list list = {0};
+        double begun = now_ms();
+        must(today_list_get(&session, TODAY_KIND_COUNT, TODAY_EACH, clock_today(), &list, &err),
+             &err);
+        took[i] = now_ms() - begun;
+        today_list_release(&list);
+    }
+    printf("today: what to do next,ms,%.1f,\n", median(took, FIND_ROUNDS));
+    db_close(&session.db);
+}
+
 int main(int argc, char **argv) {
     if (argc == 3 && !strcmp(argv[1], "find"))
         find(argv[2]);
@@ -315,7 +333,9 @@ int main(int argc, char **argv) {
         match(argv[2]);
     else if (argc == 3 && !strcmp(argv[1], "open"))
         open_and_close(argv[2]);
+    else if (argc == 3 && !strcmp(argv[1], "today"))
+        today(argv[2]);
     else
-        stop("open FILE | find FILE | save FILE OTHER | match FILE", NULL);
+        stop("open FILE | today FILE | find FILE | save FILE OTHER | match FILE", NULL);
     return 0;
 }

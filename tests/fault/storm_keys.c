@@ -196,9 +196,9 @@ struct kind {
 };
 
 static const struct kind any[] = {
-    {130, backwards}, {170, enter},    {120, digit}, {200, move},   {80, save},  {40, function},
+    {130, backwards}, {170, enter},    {140, digit}, {150, move},   {80, save},  {40, function},
     {40, edit},       {70, character}, {50, text},   {35, no_text}, {5, byte},   {5, paste},
-    {5, long_text},   {10, sign_in},   {2, leave},   {3, language}, {35, go_to},
+    {5, long_text},   {10, sign_in},   {2, leave},   {3, language}, {65, go_to},
 };
 
 /* As somebody would who tries everything: numbers, Enter, a row further down, saving. */
