@@ -181,6 +181,12 @@ static int sign_in(struct chance *chance, char bytes[4096]) {
     return put(bytes, "\rhen wlad\033OQ");
 }
 
+/* All painted anew, so that the trail can be read whole. */
+static int anew(struct chance *chance, char bytes[4096]) {
+    (void)chance;
+    return put(bytes, "\014");
+}
+
 static int leave(struct chance *chance, char bytes[4096]) {
     (void)chance;
     return put(bytes, "\033[21~");
@@ -197,8 +203,8 @@ struct kind {
 
 static const struct kind any[] = {
     {130, backwards}, {170, enter},    {140, digit}, {150, move},   {80, save},  {40, function},
-    {40, edit},       {70, character}, {50, text},   {35, no_text}, {5, byte},   {5, paste},
-    {5, long_text},   {10, sign_in},   {2, leave},   {3, language}, {65, go_to},
+    {40, edit},       {40, character}, {50, text},   {35, no_text}, {5, byte},   {5, paste},
+    {5, long_text},   {10, sign_in},   {2, leave},   {3, language}, {65, go_to}, {30, anew},
 };
 
 /* As somebody would who tries everything: numbers, Enter, a row further down, saving. */
