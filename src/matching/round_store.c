@@ -221,7 +221,7 @@ static void read_suggestion(struct query *query, struct suggestion *suggestion) 
 
 enum outcome suggestion_list(struct db *db, int64_t round, struct suggestions *list,
                              struct err *err) {
-    struct query *query = db_query(db, SQL_suggestion_list, DB_VALUES(db_int(round), db_int(-1)));
+    struct query *query = db_query(db, SQL_suggestion_list, DB_VALUES(db_int(round)));
     while (query_next(query)) {
         MEM_GROW(list->at, list->count, list->room);
         read_suggestion(query, &list->at[list->count++]);

@@ -108,7 +108,7 @@ FROM suggestion s JOIN need n ON n.id = s.need JOIN party g ON g.id = s.giver
 WHERE s.id = $1;
 
 -- :name suggestion_list
--- Of round $1: what is suggested or kept, the needs that waited longest first; $2: a circle, or -1.
+-- Of round $1: what is suggested or kept, the needs that waited longest first.
 SELECT s.id, s.round, s.need, s.giver, s.circle, s.score, s.reasons, s.state, s.reason, s.version,
        g.name, g.phone, g.prefers, g.drop_in, r.name, n.party, n.words, n.asked_day, n.urgency,
        n.status, coalesce(a.state, ''), coalesce(a.version, 0),
@@ -116,7 +116,7 @@ SELECT s.id, s.round, s.need, s.giver, s.circle, s.score, s.reasons, s.state, s.
                                                            ELSE a.operator END), '')
 FROM suggestion s JOIN need n ON n.id = s.need JOIN party g ON g.id = s.giver
      JOIN party r ON r.id = n.party LEFT JOIN ask a ON a.need = s.need AND a.giver = s.giver
-WHERE s.round = $1 AND s.state IN ('suggested', 'kept') AND ($2 < 0 OR s.circle = $2)
+WHERE s.round = $1 AND s.state IN ('suggested', 'kept')
 ORDER BY n.asked_day, n.id;
 
 -- :name suggestion_refused
