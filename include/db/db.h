@@ -115,6 +115,13 @@ enum outcome db_bulk_begin(struct db *db, const char *const *names, size_t count
                            struct err *err) MUST_CHECK;
 enum outcome db_bulk_end(struct db *db, struct err *err) MUST_CHECK;
 
+/* ---- when the disk fails ---- */
+/* The disk failed in this program or another while something was being saved, and the register was
+ * not checked since: db_write refuses (STORAGE). Opening it reads it from the disk anew; whoever
+ * then found all of it to be whole (ledger_verify) settles the doubt, for everybody. */
+bool db_in_doubt(const struct db *db);
+void db_doubt_settle(struct db *db);
+
 /* ---- the rest ---- */
 int64_t db_change_mark(struct db *db); /* differs from last time when another program wrote */
 void db_assert_idle(struct db *db);    /* stops the program when a query or transaction is open */

@@ -16,9 +16,11 @@ struct app {
     struct term *term;      /* NULL: line mode */
     const char *place;      /* where the register is to be; borrowed */
     bool practice, set_up_now;
-    bool language_asked; /* by an option: it goes before the operator's own */
-    bool shut_in;        /* tried; */
-    unsigned sandbox;    /* and what of it is on */
+    const char *language; /* asked for in the call; NULL: none. It counts for the first sitting */
+    bool language_asked;  /* it goes before the operator's own */
+    bool checked;         /* everything in the register was, since the disk failed; to be said */
+    bool shut_in;         /* tried; */
+    unsigned sandbox;     /* and what of it is on */
     enum app_next next;
     struct card_part part[APP_PARTS];
     struct card_parts parts;
@@ -34,6 +36,9 @@ extern const struct welcome_hooks app_welcome_hooks;
 /* Fills app->parts: what the card shows and offers from the rooms above people. */
 void app_fill_parts(struct app *app);
 
+/* register_open, with what takes a while shown on the screen. */
+enum outcome app_open_register(struct app *app, bool create, bool *made,
+                               struct err *err) MUST_CHECK;
 void home_screen(struct ui *ui, struct app *app);
 void settings_screen(struct ui *ui, struct app *app);
 /* No register yet: set one up (then the session is signed in and app->next is APP_REGISTER), look

@@ -3,9 +3,9 @@ noinst_LIBRARIES += src/libbase.a
 src_libbase_a_SOURCES = \
 	include/base/attr.h include/base/buffer.h include/base/clock.h include/base/day.h \
 	include/base/err.h include/base/i18n.h include/base/ident.h include/base/mem.h \
-	include/base/path.h include/base/sandbox.h \
+	include/base/path.h include/base/progress.h include/base/sandbox.h \
 	src/base/buffer.c src/base/clock.c src/base/day.c src/base/err.c src/base/i18n.c \
-	src/base/ident.c src/base/mem.c src/base/path.c src/base/sandbox.c
+	src/base/ident.c src/base/mem.c src/base/path.c src/base/progress.c src/base/sandbox.c
 
 # Catalogues for running from the build folder: AMSER_LOCALEDIR=.../locale. (po/ installs its own.)
 # The locale folder: C.UTF-8's own messages under another name, see src/base/i18n.c. Without one to

@@ -107,6 +107,7 @@ enum outcome db_open_handle(struct db **opened, const char *path, struct err *er
     }
     harden(db->handle);
     sqlite3_busy_handler(db->handle, wait_for_others, db);
+    doubt_start(db);
     statements_start(db);
     guard_install(db);
     return OUTCOME_OK;
@@ -176,6 +177,8 @@ static enum outcome open_as_is(struct db **opened, const char *path, struct err 
         return err_set(err, OUTCOME_DAMAGED, N_("This file is not an Amser register: %s."), path);
     enum outcome outcome = db_open_handle(opened, path, err);
     if (outcome == OUTCOME_OK)
+        doubt_read_anew(*opened);
+    if (outcome == OUTCOME_OK)
         outcome = db_settle(*opened, err);
     if (outcome)
         db_close(opened);
@@ -185,8 +188,11 @@ static enum outcome open_as_is(struct db **opened, const char *path, struct err 
 static enum outcome open_existing(struct db **opened, const char *path,
                                   const struct schema_steps *steps, struct err *err) {
     enum outcome outcome = open_as_is(opened, path, err);
-    if (outcome == OUTCOME_OK)
-        outcome = migrate_check_version(*opened, steps, err);
+    if (outcome)
+        return outcome;
+    (*opened)->opening = true;
+    outcome = migrate_check_version(*opened, steps, err);
+    (*opened)->opening = false;
     if (outcome)
         db_close(opened);
     return outcome;
@@ -261,6 +267,8 @@ enum outcome db_open_steps(struct db **db, const char *url, enum db_open_mode mo
     enum outcome outcome = open_existing(db, path, steps, err);
     if (outcome && mode == DB_CREATE)
         file_drop(path); /* made a moment ago, and nothing is in it */
+    if (outcome == OUTCOME_OK && mode == DB_CREATE)
+        db_doubt_settle(*db); /* of one that was here before */
     return outcome;
 }
 
@@ -280,6 +288,7 @@ void db_close(struct db **db) {
     statements_end(*db);
     sqlite3_close_v2((*db)->handle);
     free((*db)->path);
+    free((*db)->doubt);
     mem_release(db);
 }
 

@@ -42,7 +42,7 @@ static enum outcome disk_failed(struct db *db, const char *subject, struct err *
                        N_("The disk reported a fault while the register was being read: %s."),
                        subject);
     /* After a failed write nobody knows what the disk holds: trying again would hide the loss. */
-    db->broken = true;
+    doubt_raise(db);
     return err_set(err, OUTCOME_STORAGE,
                    N_("The disk reported a fault while saving. Close the program, start it again "
                       "and look whether this was saved."),
@@ -79,7 +79,7 @@ static const struct {
 
 static enum outcome say(struct db *db, int code, const char *subject, const char *message,
                         struct err *err) {
-    int kind = code & 0xff;
+    int kind = code == SQLITE_IOERR_NOMEM ? SQLITE_NOMEM : code & 0xff;
     if (kind == SQLITE_IOERR)
         return disk_failed(db, subject, err);
     if (kind == SQLITE_CONSTRAINT)

@@ -13,8 +13,6 @@
 #include "base/path.h"
 #include "sqlite_db.h"
 
-static const mode_t shared_mode = 0660;
-
 /* A journal left behind would be played back into whatever gets the name of its register. */
 enum outcome file_check_free(const char *path, struct err *err) {
     struct stat st;
@@ -34,11 +32,11 @@ enum outcome file_make_temp(const char *path, struct buffer *temp, struct err *e
     char ident[IDENT_BYTES];
     ident_make(ident);
     buffer_addf(temp, "%s.new-%.8s", path, ident);
-    int fd = open(temp->text, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, shared_mode);
+    int fd = open(temp->text, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, FILE_MODE);
     if (fd < 0)
         return path_failed(errno, path, err);
     /* Some file systems have no modes to set; SQLite works there all the same. */
-    int unset = fchmod(fd, shared_mode);
+    int unset = fchmod(fd, FILE_MODE);
     (void)unset;
     close(fd);
     return OUTCOME_OK;

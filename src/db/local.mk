@@ -2,9 +2,9 @@
 noinst_LIBRARIES += src/libdb.a
 src_libdb_a_SOURCES = \
 	include/db/db.h include/db/sql_table.h src/db/sqlite_db.h \
-	src/db/backup.c src/db/bulk.c src/db/check.c src/db/db.c src/db/error.c src/db/file.c \
-	src/db/guard.c src/db/make.c src/db/migrate.c src/db/replace.c src/db/statement.c \
-	src/db/transaction.c
+	src/db/backup.c src/db/bulk.c src/db/check.c src/db/db.c src/db/doubt.c \
+	src/db/error.c src/db/file.c src/db/guard.c src/db/make.c src/db/migrate.c src/db/replace.c \
+	src/db/statement.c src/db/transaction.c
 nodist_src_libdb_a_SOURCES = src/db/sql_table.c include/db/sql.h
 
 # The statements and migrations under data/sql, as C.

@@ -9,6 +9,7 @@
 #include "db/db.h"
 
 enum {
+    FILE_MODE = 0660, /* whatever the umask: see file.c */
     DB_APPLICATION_ID = 0x416D7372, /* "Amsr", in the header of the file */
     DB_WAIT_LIMIT_MS = 30000,
     DB_ADDED_MAX = 16, /* statements that a test may add to the registry */
@@ -35,6 +36,7 @@ struct schema_steps {
 struct db {
     sqlite3 *handle;
     char *path;
+    char *doubt; /* the file that says it is to be checked (doubt.c); NULL: not in a file */
     struct query queries[SQL_COUNT + DB_ADDED_MAX];
     int added;
     int open_queries;
@@ -44,6 +46,7 @@ struct db {
     int reading;                         /* db_read_begin, so many times */
     bool trusted;                        /* the authorizer lets this folder's own statements pass */
     bool broken;                         /* the disk failed while saving: nothing more is written */
+    bool opening;                        /* brought up to date, which may be in doubt already */
     bool bulk;                           /* db_bulk_begin */
     char *taken_away[DB_TAKEN_AWAY_MAX]; /* definitions of indexes */
     int taken_away_count;
@@ -80,6 +83,13 @@ enum outcome db_error(struct db *db, int code, const char *subject, struct err *
 /* The person reads of the subject, a file; the step, a statement's name, goes into the detail. */
 enum outcome db_error_in(struct db *db, int code, const char *subject, const char *step,
                          struct err *err);
+
+/* doubt.c */
+void doubt_start(struct db *db);
+/* The disk failed within a write. */
+void doubt_raise(struct db *db);
+/* In doubt the file is read from the disk again, not from the system's memory. */
+void doubt_read_anew(struct db *db);
 
 /* guard.c */
 void guard_install(struct db *db);

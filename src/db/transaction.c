@@ -131,7 +131,7 @@ static enum outcome attempt(struct db *db, work_fn *work, void *context, struct 
 }
 
 enum outcome db_write(struct db *db, work_fn *work, void *context, struct err *err) {
-    if (db->broken)
+    if (db->broken || (!db->opening && !db->write_depth && db_in_doubt(db)))
         return err_set(err, OUTCOME_STORAGE,
                        N_("The disk reported a fault earlier. Close the program and start it again "
                           "before anything more is saved."),

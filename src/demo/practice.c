@@ -68,6 +68,9 @@ enum outcome practice_make(const char *file, struct err *err) {
 static enum outcome open_todays(struct session *session, const char *file, struct err *err) {
     struct centre centre;
     enum outcome outcome = db_open(&session->db, file, DB_EXISTING, err);
+    if (outcome == OUTCOME_OK && db_in_doubt(session->db)) {
+        outcome = OUTCOME_NOT_FOUND;
+    }
     if (outcome == OUTCOME_OK) {
         outcome = centre_enter(session, &centre, err);
     }

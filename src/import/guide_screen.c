@@ -4,7 +4,6 @@
 
 #include <string.h>
 #include <sys/stat.h>
-#include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "import/import_screen.h"
@@ -65,20 +64,14 @@ const char *guide_file_name(const char *path) {
 
 /* ---- how far it is ---- */
 
-enum { QUIET_MS = 1000, PERCENT_STEP = 10 };
-
 void guide_progress_begin(struct guide *guide) {
-    guide->since_ms = clock_monotonic_ms();
-    guide->told_percent = 0;
+    progress_begin(&guide->progress);
 }
 
 void guide_progress(void *context, int percent) {
     struct guide *guide = context;
-    if (clock_monotonic_ms() - guide->since_ms < QUIET_MS ||
-        percent < guide->told_percent + PERCENT_STEP)
-        return;
-    guide->told_percent = percent - percent % PERCENT_STEP;
-    ui_working(guide->ui, _("Going through the rows"), guide->told_percent);
+    if (progress_due(&guide->progress, percent))
+        ui_working(guide->ui, _("Going through the rows"), guide->progress.percent);
 }
 
 /* ---- opening ---- */

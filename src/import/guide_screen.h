@@ -4,6 +4,7 @@
 #ifndef AMSER_IMPORT_GUIDE_SCREEN_H
 #define AMSER_IMPORT_GUIDE_SCREEN_H
 
+#include "base/progress.h"
 #include "import/import.h"
 #include "widget/page.h"
 
@@ -22,8 +23,7 @@ struct guide {
     bool statement;    /* no column tells whose it is: that was asked */
     struct import_options options;
     struct import_report report;
-    int64_t since_ms; /* of what runs now */
-    int told_percent;
+    struct progress progress; /* of what runs now */
 };
 
 /* ---- rows by their number, composed each time in the language of the moment ---- */

@@ -1,29 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * The check of the whole ledger, with its result in words. */
-#include "base/clock.h"
 #include "base/i18n.h"
+#include "base/progress.h"
 #include "ledger/exchange_screen.h"
 #include "ledger/verify.h"
 #include "widget/page.h"
 
-enum { QUIET_MS = 1000, PERCENT_STEP = 10 };
-
 struct checking {
     struct ui *ui;
-    int64_t since_ms;
-    int told_percent;
+    struct progress progress;
     struct verify_report report;
     enum outcome outcome;
     struct err err;
 };
 
-/* Nothing is said in the first second; then every tenth part. */
-static void progress(void *context, int percent) {
+static void so_far(void *context, int percent) {
     struct checking *c = context;
-    if (clock_monotonic_ms() - c->since_ms < QUIET_MS || percent < c->told_percent + PERCENT_STEP)
-        return;
-    c->told_percent = percent - percent % PERCENT_STEP;
-    ui_working(c->ui, _("Checking the ledger"), c->told_percent);
+    if (progress_due(&c->progress, percent))
+        ui_working(c->ui, _("Checking the ledger"), c->progress.percent);
 }
 
 static void result(void *context, struct lines *out) {
@@ -45,7 +39,8 @@ static void result(void *context, struct lines *out) {
 }
 
 void verify_screen(struct ui *ui, struct session *session) {
-    struct checking c = {.ui = ui, .since_ms = clock_monotonic_ms(), .err = ERR_NONE};
-    c.outcome = ledger_verify(session->db, NULL, progress, &c, &c.report, &c.err);
+    struct checking c = {.ui = ui, .err = ERR_NONE};
+    progress_begin(&c.progress);
+    c.outcome = ledger_verify(session->db, NULL, so_far, &c, &c.report, &c.err);
     show_lines(ui, N_("Check of the ledger"), "", result, &c);
 }

@@ -240,6 +240,13 @@ static void shut_in(struct app *app) {
     free(real);
 }
 
+static void say_checked(struct ui *ui, struct app *app) {
+    if (app->checked) {
+        ui_say(ui, MESSAGE_NOTICE, "%s", _(register_checked));
+        app->checked = false;
+    }
+}
+
 static void sit(struct app *app) {
     struct ui *ui = open_ui(app);
     shut_in(app);
@@ -253,6 +260,7 @@ static void sit(struct app *app) {
                 ui_say(ui, MESSAGE_SAVED, _("Saved: %s"), app->session.centre_name);
                 app->set_up_now = false;
             }
+            say_checked(ui, app);
             if (!app->practice) {
                 today_first_screen(ui, &app->session, &app->parts);
             }
@@ -264,10 +272,10 @@ static void sit(struct app *app) {
 }
 
 /* A register that is damaged: when it was put right from a copy it is opened next. */
-static bool rescued(struct app *app, const char *language, const struct err *why) {
+static bool rescued(struct app *app, const struct err *why) {
     struct err ignored = ERR_NONE;
     if (!rescue_can(app->place) ||
-        register_language(&app->session, language, &ignored) != OUTCOME_OK) {
+        register_language(&app->session, app->language, &ignored) != OUTCOME_OK) {
         return false;
     }
     struct ui *ui = open_ui(app);
@@ -276,10 +284,32 @@ static bool rescued(struct app *app, const char *language, const struct err *why
     return done;
 }
 
+/* ---- what takes a while at opening ---- */
+
+static void tell(struct app *app, const char *what, int percent) {
+    struct err ignored = ERR_NONE;
+    if (register_language(&app->session, app->language, &ignored) == OUTCOME_OK) {
+        struct ui *ui = open_ui(app);
+        ui_working(ui, i18n_text(what), percent);
+        ui_close(&ui);
+    }
+}
+
 static void upgrading(void *context) {
-    struct ui *ui = open_ui(context);
-    ui_working(ui, _("Bringing the register up to date; a copy of it is made first"), -1);
-    ui_close(&ui);
+    tell(context, N_("Bringing the register up to date; a copy of it is made first"), -1);
+}
+
+static void checking(void *context, int percent) {
+    tell(context, register_checking, percent);
+}
+
+static void checked(void *context) {
+    app_of(context)->checked = true;
+}
+
+enum outcome app_open_register(struct app *app, bool create, bool *made, struct err *err) {
+    const struct register_teller teller = {upgrading, checking, checked, app};
+    return register_open(&app->session, app->place, create, &teller, made, err);
 }
 
 /* Opens what is to come next; a register that is not there yet leads to the first run. */
@@ -290,18 +320,14 @@ static enum outcome open_next(struct app *app, enum app_next next, struct err *e
         return practice_open(&app->session, next == APP_PRACTICE_ANEW, err);
     }
     if (app->session.db == NULL) {
-        db_on_upgrade(upgrading, app);
-        outcome = register_open(&app->session, app->place, false, NULL, err);
-        db_on_upgrade(NULL, NULL);
+        outcome = app_open_register(app, false, NULL, err);
         app->practice = app->session.practice;
     }
     return outcome == OUTCOME_NOT_FOUND ? OUTCOME_OK : outcome;
 }
 
-/* language: asked for on the command line, NULL if none; it counts for the first sitting, then
- * things stay as they were left. */
-static enum outcome sittings(struct app *app, const char *language, enum app_next next,
-                             struct err *err) {
+/* After the first one the language stays as it was left. */
+static enum outcome sittings(struct app *app, enum app_next next, struct err *err) {
     enum outcome outcome = OUTCOME_OK;
     bool first = true;
     while (outcome == OUTCOME_OK && next != APP_LEAVE) {
@@ -310,11 +336,11 @@ static enum outcome sittings(struct app *app, const char *language, enum app_nex
             app->session = (struct session){.source = SOURCE_DESK};
         }
         outcome = open_next(app, next, err);
-        if (outcome == OUTCOME_DAMAGED && next == APP_REGISTER && rescued(app, language, err)) {
+        if (outcome == OUTCOME_DAMAGED && next == APP_REGISTER && rescued(app, err)) {
             outcome = open_next(app, next, err);
         }
         if (outcome == OUTCOME_OK && first) {
-            outcome = register_language(&app->session, language, err);
+            outcome = register_language(&app->session, app->language, err);
         }
         if (outcome == OUTCOME_OK) {
             sit(app);
@@ -376,13 +402,13 @@ int run_sitting(const struct parsed *parsed, bool utf8) {
     CLEAN(buffer_release) struct buffer place = BUFFER_INIT;
     register_place(parsed_option(parsed, "database"), &place);
     struct app app = {.session = {.source = SOURCE_DESK}, .place = place.text};
-    app.language_asked = parsed_option(parsed, "language") != NULL;
+    app.language = parsed_option(parsed, "language");
+    app.language_asked = app.language != NULL;
     app_fill_parts(&app);
     struct err err = ERR_NONE;
     enum outcome outcome = open_term(&app, parsed, utf8, &err);
     if (outcome == OUTCOME_OK) {
-        outcome = sittings(&app, parsed_option(parsed, "language"),
-                           parsed_flag(parsed, "demo") ? APP_PRACTICE : APP_REGISTER, &err);
+        outcome = sittings(&app, parsed_flag(parsed, "demo") ? APP_PRACTICE : APP_REGISTER, &err);
     }
     if (app.term != NULL) {
         term_close(&app.term);

@@ -126,7 +126,7 @@ static bool set_up(struct ui *ui, struct app *app, struct centre_plan *plan) {
     bool made = false;
     centre_plan_clean(plan);
     ui_working(ui, _("making the register"), -1);
-    enum outcome outcome = register_open(&app->session, app->place, true, &made, &err);
+    enum outcome outcome = app_open_register(app, true, &made, &err);
     if (outcome == OUTCOME_OK) {
         outcome = centre_setup(&app->session, plan, category_seed, &err);
     }

@@ -7,8 +7,10 @@
 #include <unistd.h>
 #include "base/mem.h"
 #include "base/path.h"
+#include "base/progress.h"
 #include "centre/centre.h"
 #include "db/db.h"
+#include "ledger/verify.h"
 
 void register_place(const char *asked, struct buffer *out) {
     const char *environment = getenv("AMSER_DATABASE");
@@ -35,19 +37,58 @@ static enum outcome open_or_make(struct session *session, const char *place, boo
     return outcome;
 }
 
-enum outcome register_open(struct session *session, const char *place, bool create, bool *made,
-                           struct err *err) {
+const char *const register_checking =
+    N_("the disk reported a fault earlier, so everything in the register is checked");
+const char *const register_checked =
+    N_("The disk reported a fault earlier, so everything in the register was checked: it is "
+       "whole. Look whether what was saved last is there.");
+
+struct checking {
+    const struct register_teller *teller;
+    struct progress progress;
+};
+
+static void so_far(void *context, int percent) {
+    struct checking *c = context;
+    if (progress_due(&c->progress, percent)) {
+        c->teller->checking(c->teller->context, c->progress.percent);
+    }
+}
+
+/* After a fault of the disk: all of it, before anybody writes again. */
+static enum outcome check_all(struct session *session, const struct register_teller *teller,
+                              struct err *err) {
+    struct verify_report report;
+    struct checking c = {.teller = teller};
+    progress_begin(&c.progress);
+    enum outcome outcome = ledger_verify(session->db, NULL, so_far, &c, &report, err);
+    if (outcome == OUTCOME_OK) {
+        db_doubt_settle(session->db);
+        teller->checked(teller->context);
+    }
+    return outcome;
+}
+
+enum outcome register_open(struct session *session, const char *place, bool create,
+                           const struct register_teller *teller, bool *made, struct err *err) {
     bool is_new = false;
     struct centre centre;
+    db_on_upgrade(teller->upgrading, teller->context);
     enum outcome outcome = create ? open_or_make(session, place, &is_new, err)
                                   : db_open(&session->db, place, DB_EXISTING, err);
+    db_on_upgrade(NULL, NULL);
     if (made != NULL) {
         *made = is_new;
     }
     if (outcome != OUTCOME_OK) {
         return outcome;
     }
-    outcome = centre_enter(session, &centre, err);
+    if (db_in_doubt(session->db)) {
+        outcome = check_all(session, teller, err);
+    }
+    if (outcome == OUTCOME_OK) {
+        outcome = centre_enter(session, &centre, err);
+    }
     if (outcome == OUTCOME_NOT_FOUND && create) {
         outcome = OUTCOME_OK;
     }

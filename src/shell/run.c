@@ -65,6 +65,31 @@ static enum outcome flush(FILE *out, struct err *err) {
     return outcome;
 }
 
+/* On standard error, so that it never gets among results. */
+static void tell(const char *text) {
+    fprintf(stderr, "amser: %s\n", text);
+}
+
+static void upgrading(void *context) {
+    (void)context;
+    tell(_("Bringing the register up to date; a copy of it is made first. This takes a while."));
+}
+
+/* Once, not every tenth part. */
+static void checking(void *context, int percent) {
+    bool *told = context;
+    (void)percent;
+    if (!*told) {
+        tell(_(register_checking));
+    }
+    *told = true;
+}
+
+static void checked(void *context) {
+    (void)context;
+    tell(_(register_checked));
+}
+
 static enum outcome enter(const struct parsed *parsed, const struct shell_command *command,
                           struct session *session, bool *made, struct err *err) {
     CLEAN(buffer_release) struct buffer place = BUFFER_INIT;
@@ -74,7 +99,9 @@ static enum outcome enter(const struct parsed *parsed, const struct shell_comman
         return OUTCOME_OK;
     }
     register_place(parsed_option(parsed, "database"), &place);
-    enum outcome outcome = register_open(session, place.text, creates, made, err);
+    bool told = false;
+    const struct register_teller teller = {upgrading, checking, checked, &told};
+    enum outcome outcome = register_open(session, place.text, creates, &teller, made, err);
     if (outcome == OUTCOME_NOT_FOUND) {
         err_set(err, outcome,
                 N_("There is no register here yet: %s. Make one by \"amser setup\", or start "
@@ -111,7 +138,6 @@ static enum outcome run_command(const struct parsed *parsed, const struct shell_
     return outcome == OUTCOME_OK ? flush(call.out, err) : outcome;
 }
 
-/* On standard error, so that it never gets among results. */
 static void doubt_the_clock(const struct session *session) {
     CLEAN(buffer_release) struct buffer text = BUFFER_INIT;
     int64_t last = 0, now = clock_now();
@@ -119,14 +145,8 @@ static void doubt_the_clock(const struct session *session) {
         clock_doubt_text(clock_doubt(last, now), last, now, &text);
     }
     if (text.len > 0) {
-        fprintf(stderr, "amser: %s\n", text.text);
+        tell(text.text);
     }
-}
-
-static void upgrading(void *context) {
-    (void)context;
-    fprintf(stderr, "amser: %s\n",
-            _("Bringing the register up to date; a copy of it is made first. This takes a while."));
 }
 
 /* Who waits for other writers is told so, once. */
@@ -134,7 +154,7 @@ static bool waiting(void *context, int seconds) {
     bool *told = context;
     (void)seconds;
     if (!*told) {
-        fprintf(stderr, "amser: %s\n", _("Others are writing just now. Waiting for them."));
+        tell(_("Others are writing just now. Waiting for them."));
     }
     *told = true;
     return true;
@@ -150,7 +170,6 @@ static enum outcome run(const struct parsed *parsed, struct session *session, st
         return flush(stdout, err);
     }
     bool made = false, told = false;
-    db_on_upgrade(upgrading, NULL);
     enum outcome outcome = check_options(parsed, command, err);
     if (outcome == OUTCOME_OK) {
         outcome = enter(parsed, command, session, &made, err);

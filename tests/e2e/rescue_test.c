@@ -120,6 +120,52 @@ static void closing__leaves_everything_as_it_was(void **state) {
     desk_clear(&desk);
 }
 
+/* ---- after a fault of the disk ---- */
+
+/* As a program leaves it whose save the disk failed. */
+static void raise_doubt(const struct desk *desk, char *name, size_t bytes) {
+    snprintf(name, bytes, "%s-to-check", desk->file);
+    int fd = open(name, O_WRONLY | O_CREAT, 0660);
+    assert_true(fd >= 0);
+    close(fd);
+}
+
+static void a_whole_register__is_said_to_have_been_checked(void **state) {
+    struct desk desk;
+    char doubt[700];
+    (void)state;
+    desk_register(&desk);
+    raise_doubt(&desk, doubt, sizeof doubt);
+    desk_start(&desk, NULL, NULL);
+    desk_sign_in(&desk);
+    terminal_wait(desk.t, "The disk reported a fault earlier");
+    assert_int_equal(access(doubt, F_OK), -1);
+    desk_close(&desk);
+}
+
+static void a_register__that_was_changed_meanwhile__is_not_opened(void **state) {
+    struct desk desk;
+    char doubt[700], command[2200];
+    (void)state;
+    desk_register(&desk);
+    free(desk_run(&desk, 0, "add-member Winston --drop-in --agreed"));
+    free(desk_run(&desk, 0, "add-member Joyce --drop-in --agreed"));
+    free(desk_run(&desk, 0, "record Winston Joyce 1 kettles 2>/dev/null"));
+    raise_doubt(&desk, doubt, sizeof doubt);
+    snprintf(command, sizeof command,
+             "at=$(grep -abo kettles '%s' | head -n 1 | cut -d: -f1) && printf nettles | "
+             "dd of='%s' bs=1 seek=$at conv=notrunc 2>'%s.said'",
+             desk.file, desk.file, desk.file);
+    assert_int_equal(system(command), 0);
+    desk_start(&desk, NULL, NULL);
+    terminal_wait(desk.t, "The register is damaged");
+    terminal_wait(desk.t, "The words of this entry were changed");
+    terminal_keys(desk.t, "0");
+    assert_int_equal(terminal_end(&desk.t), 8);
+    assert_int_equal(access(doubt, F_OK), 0);
+    desk_clear(&desk);
+}
+
 int main(void) {
     desk_environment();
     const struct CMUnitTest tests[] = {
@@ -127,6 +173,8 @@ int main(void) {
         cmocka_unit_test(another_copy__can_be_chosen),
         cmocka_unit_test(a_copy_elsewhere__can_be_named),
         cmocka_unit_test(closing__leaves_everything_as_it_was),
+        cmocka_unit_test(a_whole_register__is_said_to_have_been_checked),
+        cmocka_unit_test(a_register__that_was_changed_meanwhile__is_not_opened),
     };
     return cmocka_run_group_tests_name("rescue", tests, NULL, NULL);
 }

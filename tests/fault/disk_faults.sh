@@ -59,6 +59,41 @@ if without strace 'each call on the disk fails once, and from then on'; then :; 
     done
 fi
 
+# ---- after a fault nobody writes until the whole register was read from the disk again ----
+doubt=$AMSER_DATABASE-to-check
+fault() { # one save whose last call on the disk fails
+    strace -f -qq -o "$home/trace" -e trace=fdatasync -e inject=fdatasync:error=EIO:when=3 \
+        "$amser" record Winston Joyce 1 tea >"$home/out" 2>"$home/errors" </dev/null
+    [ "$?" = 7 ] && [ -e "$doubt" ]
+}
+if without strace 'after a fault of the disk everything is checked'; then :; else
+    findings=
+    fault || findings="no doubt was raised: $(cat "$home/errors")"
+    strace -f -qq -o "$home/trace" -e trace=fadvise64,openat "$amser" find Winston \
+        >"$home/out" 2>"$home/errors" </dev/null || findings="$findings; looking up fails"
+    grep -q 'everything in the register was checked' "$home/errors" ||
+        findings="$findings; nothing was said: $(cat "$home/errors")"
+    grep -q 'fadvise64.*DONTNEED' "$home/trace" || findings="$findings; read from memory"
+    [ ! -e "$doubt" ] || findings="$findings; the doubt is still there"
+    run record Winston Joyce 1 tea
+    [ "$status" = 0 ] || findings="$findings; it does not work afterwards: $errors"
+    verdict 'after a fault of the disk everything is checked, and it goes on' "$findings"
+
+    findings=
+    run record Winston Joyce 1 'descaling kettles'
+    fault || findings="no doubt was raised: $(cat "$home/errors")"
+    cp "$AMSER_DATABASE" "$home/whole.db"
+    at=$(grep -abo 'descaling kettles' "$AMSER_DATABASE" | head -n 1 | cut -d: -f1)
+    printf 'removing' | dd of="$AMSER_DATABASE" bs=1 seek="$at" conv=notrunc 2>/dev/null
+    run find Winston
+    [ "$status" = 8 ] || findings="$findings; opened as if nothing were the matter: $status $errors"
+    [ -e "$doubt" ] || findings="$findings; the doubt was settled"
+    cp "$home/whole.db" "$AMSER_DATABASE"
+    run find Winston
+    [ "$status" = 0 ] && [ ! -e "$doubt" ] || findings="$findings; whole again: $status $errors"
+    verdict 'what is not whole then is not opened' "$findings"
+fi
+
 # ---- a file that may grow no further ----
 findings=
 before=$(entries)

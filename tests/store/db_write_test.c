@@ -277,11 +277,10 @@ static void a_full_disk__saves_nothing__and_later_goes_on(void **state) {
     db_close(&db);
 }
 
-static void a_disk__that_fails_to_save__is_not_written_again(void **state) {
-    struct place *place = *state;
-    struct db *db = open_as(place->file, DB_CREATE);
+/* The write fails halfway, as on a disk with a fault. */
+static void let_a_save_fail(struct db *db) {
     struct stat st;
-    assert_int_equal(stat(place->file, &st), 0);
+    assert_int_equal(stat(db_path(db), &st), 0);
     struct rlimit before, small;
     assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
     small = before;
@@ -292,14 +291,48 @@ static void a_disk__that_fails_to_save__is_not_written_again(void **state) {
     setrlimit(RLIMIT_FSIZE, &before);
     assert_int_equal(outcome, OUTCOME_STORAGE);
     assert_non_null(strstr(err.say, "fault while saving"));
+}
+
+static void refuses_to_write(struct db *db) {
+    struct err err = ERR_NONE;
     assert_int_equal(write_one(db, add_x, &err), OUTCOME_STORAGE);
     assert_non_null(strstr(err.say, "start it again"));
     assert_int_equal(counters(db), 0);
+}
+
+/* By nobody, not even after it was opened again; only once somebody found it whole. */
+static void a_disk__that_fails_to_save__is_not_written_until_it_was_checked(void **state) {
+    struct place *place = *state;
+    struct err err = ERR_NONE;
+    struct db *db = open_as(place->file, DB_CREATE), *other = open_as(place->file, DB_EXISTING);
+    assert_false(db_in_doubt(db));
+    let_a_save_fail(db);
+    assert_true(db_in_doubt(db) && db_in_doubt(other));
+    refuses_to_write(db);
+    refuses_to_write(other);
+    struct db *again = open_as(place->file, DB_EXISTING);
+    refuses_to_write(again);
+    assert_int_equal(db_check(again, &err), OUTCOME_OK);
+    assert_int_equal(ask(again, "SELECT count(*) FROM audit"), 0);
+    db_doubt_settle(again);
+    assert_false(db_in_doubt(other));
+    refuses_to_write(db); /* its own memory may hold what the disk does not */
+    assert_int_equal(write_one(again, add_x, &err), OUTCOME_OK);
+    assert_int_equal(write_one(other, add_y, &err), OUTCOME_OK);
+    db_close(&again);
+    db_close(&other);
     db_close(&db);
-    db = open_as(place->file, DB_EXISTING);
-    assert_int_equal(db_check(db, &err), OUTCOME_OK);
-    assert_int_equal(ask(db, "SELECT count(*) FROM audit"), 0);
-    assert_int_equal(write_one(db, add_x, &err), OUTCOME_OK);
+}
+
+static void a_doubt__is_not_handed_on__to_a_new_register(void **state) {
+    struct place *place = *state;
+    struct db *db = open_as(place->file, DB_CREATE);
+    let_a_save_fail(db);
+    db_close(&db);
+    assert_int_equal(unlink(place->file), 0);
+    db = open_as(place->file, DB_CREATE);
+    assert_false(db_in_doubt(db));
+    assert_int_equal(write_one(db, add_x, NULL), OUTCOME_OK);
     db_close(&db);
 }
 
@@ -344,7 +377,8 @@ int main(void) {
         AT(a_reader__in_the_way_of_commit__makes_the_work_run_again),
         AT(work__that_was_busy__is_run_again),
         AT(a_full_disk__saves_nothing__and_later_goes_on),
-        AT(a_disk__that_fails_to_save__is_not_written_again),
+        AT(a_disk__that_fails_to_save__is_not_written_until_it_was_checked),
+        AT(a_doubt__is_not_handed_on__to_a_new_register),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
