@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * After a fault of the disk: nobody writes any more until all was checked. When a save fails nobody
- * knows what the disk holds: the system may keep in memory what never got there, and call it written
- * from then on. So the register is to be opened anew and checked from beginning to end, as the disk
- * has it. That it is to be checked stands beside it as an empty file, which every program looks for
- * before it writes. */
+ * knows what the disk holds: the system may keep in memory what never got there, and call it
+ * written from then on. So the register is to be opened anew and checked from beginning to end, as
+ * the disk has it. That it is to be checked stands beside it as an empty file, which every program
+ * looks for before it writes. */
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>

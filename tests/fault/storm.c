@@ -307,6 +307,10 @@ static bool begin(struct sitting *s) {
     if (openpty(&s->fd, &s->other, NULL, NULL, &size) != 0)
         return failed(s, "no terminal is to be had");
     tcgetattr(s->other, &s->before);
+    /* A Ctrl-C that comes when the program has just given the terminal back would throw away what
+     * the program wrote last, before it is read here. */
+    s->before.c_lflag |= NOFLSH;
+    tcsetattr(s->other, TCSANOW, &s->before);
     s->gone = false;
     s->status = 0;
     s->len = s->from = 0;
