@@ -159,6 +159,21 @@ static void create_one(struct yard *y, int tell) {
     db_close(&db);
 }
 
+static enum outcome add_to_it(struct db *db, void *context, struct err *err) {
+    (void)context;
+    (void)err;
+    return db_exec(db, "INSERT INTO counter (name, next) VALUES ('filled', 1)") == SQLITE_OK
+               ? OUTCOME_OK
+               : OUTCOME_STORAGE;
+}
+
+/* Filled before it gets its name, and put on the disk only then. */
+static void create_filled(struct yard *y, int tell) {
+    struct err err = ERR_NONE;
+    if (db_make(y->disk_file, add_to_it, NULL, &err) != OUTCOME_OK || write(tell, "", 1) != 1)
+        give_up(&err, 6);
+}
+
 static void back_up(struct yard *y, int tell) {
     struct db *db = NULL;
     struct err err = ERR_NONE;
@@ -363,10 +378,9 @@ static void without_its_protection__something__is_lost(void **state) {
     assert_true(tally.wrong > 0);
 }
 
-static void a_new_register__is_there__whole_or_not_at_all(void **state) {
-    struct yard *y = *state;
+static void cut_while_made(struct yard *y, visit_fn *make) {
     sweep(y->disk);
-    long there = 0, calls = calls_of(y, create_one);
+    long there = 0, calls = calls_of(y, make);
     for (long i = 0; i < scaled(CREATE_CUTS); i++) {
         struct disk_plan plan = plan_late(y, i, calls);
         struct err err = ERR_NONE;
@@ -374,7 +388,7 @@ static void a_new_register__is_there__whole_or_not_at_all(void **state) {
         struct stat st;
         sweep(y->disk);
         sweep(y->left);
-        struct told told = run(y, create_one, &plan, NULL);
+        struct told told = run(y, make, &plan, NULL);
         if (told.status == 0)
             continue;
         assert_int_equal(told.status, DISK_CUT_STATUS);
@@ -386,11 +400,19 @@ static void a_new_register__is_there__whole_or_not_at_all(void **state) {
         }
         ALL_WELL(db_open(&db, y->left_file, DB_EXISTING, &err));
         ALL_WELL(db_check(db, &err));
+        if (make == create_filled)
+            assert_int_equal(
+                db_ask_int(db, "SELECT count(*) FROM counter WHERE name = 'filled'"), 1);
         db_close(&db);
     }
     print_message("# %ld cuts while a register was made; there and whole after %ld\n",
                   scaled(CREATE_CUTS), there);
     assert_true(there > 0);
+}
+
+static void a_new_register__is_there__whole_or_not_at_all(void **state) {
+    cut_while_made(*state, create_one);
+    cut_while_made(*state, create_filled);
 }
 
 static void a_backup__is_there__whole_or_not_at_all(void **state) {

@@ -1,17 +1,19 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The random tests for hours: 102,000 power cuts, 10 million keys under the sanitizers, a million damaged
-# registers and more, in pieces of an ordinary run's size, each with chances of its own. A line for every
+# registers and more, in pieces of an ordinary run's size, each with chances of its own; then made-up input,
+# all other random tests, and whether each protection's test notices when it is taken away. A line for every
 # piece goes to soak.txt in the build folder; begun again, it goes on where it was stopped. Ends at the
 # first fault, with what was said and how to repeat it.
-#   soak.sh [PART ...]    in the build folder; power, damage, kills, together, memory, disk, keys
+#   soak.sh [PART ...]    in the build folder; power, damage, kills, together, memory, disk, keys, fuzz,
+#                         random, weakened
 set -u
 srcdir=$(cd "${srcdir:-.}" && pwd)
 here=$(pwd)
 CMOCKA_MESSAGE_OUTPUT=TAP TZ=UTC LC_ALL=C.UTF-8 AMSER_NOW=2025-03-05T10:00 AMSER_SETTINGS=
 ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 export srcdir CMOCKA_MESSAGE_OUTPUT TZ LC_ALL AMSER_NOW AMSER_SETTINGS ASAN_OPTIONS UBSAN_OPTIONS
-[ $# -gt 0 ] || set -- power damage kills together memory disk keys
+[ $# -gt 0 ] || set -- power damage kills together memory disk keys fuzz random weakened
 log=$(mktemp) || exit 1
 # As in faults.sh: what brings its own disk, or asks nothing of one, gets room in memory.
 memory=''
@@ -62,16 +64,20 @@ part() { # part NAME WHAT-IT-COMES-TO PIECES ROUNDS FOLDER PROGRAM
         piece "$5" "$6" "$4" $((at * 1000003))
         took=$(($(date +%s) - begun))
         printf '%s %d of %d, %d s: %s\n' "$name" "$at" "$pieces" "$took" \
-            "$(grep -E '^# .*[0-9]' "$log" | grep -v -e '^# ok' -e '^# seed' -e 'screens seen; not' |
-                sed 's/^# //' | paste -s -d ';')" >>"$here/soak.txt"
+            "$(grep -E '^# .*[0-9]|runs in [0-9]' "$log" | grep -v -e '^# ok' -e '^# seed' -e 'screens seen; not' |
+                sed -E 's/^(# |ok [0-9]+ - )//' | paste -s -d ';')" >>"$here/soak.txt"
         printf 'soak: %s %d of %d in %d s; about %d min to go for it\n' "$name" "$at" "$pieces" "$took" \
             $(((pieces - at) * took / 60))
     done
 }
 
+# Random tests of "make check", each a part of one piece with fifty times as many rounds.
+random='unit/matching/round_test unit/matching/round_lp_test unit/matching/circle_test unit/text/utf8_test
+    unit/text/csv_test store/demo_test store/db_open_test store/ledger_random_test'
+
 for part in "$@"; do
     case $part in
-    power | damage | memory | keys) [ -z "$memory" ] || export TMPDIR="$memory" ;;
+    power | damage | memory | keys | random) [ -z "$memory" ] || export TMPDIR="$memory" ;;
     *) [ -z "$memory" ] || unset TMPDIR ;;
     esac
     case $part in
@@ -85,6 +91,13 @@ for part in "$@"; do
         sanitizers || exit 1
         part keys '10 million keys under the sanitizers' 40 30 "$here/soak-build" tests/fault/keys_test
         ;;
+    fuzz) part fuzz 'made-up input, a minute each time' 10 30 "$here" tests/fuzz/fuzz.sh ;;
+    random)
+        for program in $random; do
+            part "${program##*/}" 'fifty times as many rounds' 1 1500 "$here" "tests/$program"
+        done
+        ;;
+    weakened) part weakened 'each protection taken away' 1 30 "$here" tests/fault/weakened.sh ;;
     *)
         printf 'soak: there is no part of that name: %s\n' "$part"
         exit 2

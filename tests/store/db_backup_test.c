@@ -3,6 +3,7 @@
 #include "db_test.h"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/wait.h>
 
@@ -53,6 +54,25 @@ static void a_backup__refuses__to_overwrite(void **state) {
     struct err err = ERR_NONE;
     assert_int_equal(db_backup(db, place->file, &err), OUTCOME_REFUSED);
     assert_int_equal(files_in(place->folder), count);
+    db_close(&db);
+}
+
+/* One page of one table, as a bad sector leaves it: no copy is made of that. */
+static void damage__is_found(void **state) {
+    static const char nothing[512];
+    struct place *place = *state;
+    struct db *db = open_as(place->file, DB_CREATE);
+    assert_int_equal(write_one(db, add_x, NULL), OUTCOME_OK);
+    int64_t page = ask(db, "SELECT rootpage FROM sqlite_schema WHERE name = 'counter'");
+    int64_t bytes = ask(db, "PRAGMA page_size");
+    db_close(&db);
+    int fd = open(place->file, O_WRONLY);
+    assert_int_equal(pwrite(fd, nothing, sizeof nothing, (page - 1) * bytes), sizeof nothing);
+    close(fd);
+    db = open_as(place->file, DB_EXISTING);
+    struct err err = ERR_NONE;
+    assert_int_equal(db_check(db, &err), OUTCOME_DAMAGED);
+    assert_int_equal(db_check_rows(db, &err), OUTCOME_DAMAGED);
     db_close(&db);
 }
 
@@ -195,6 +215,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         AT(a_backup__is_whole),
         AT(a_backup__refuses__to_overwrite),
+        AT(damage__is_found),
         AT(a_backup__needs__its_folder),
         AT(a_backup__of_a_register_that_is_held__gives_up_cleanly),
         AT(backups__while_others_write__are_whole),

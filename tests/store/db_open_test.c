@@ -111,6 +111,9 @@ static void open__refuses__a_foreign_file(void **state) {
     sqlite3 *other = NULL;
     assert_int_equal(sqlite3_open(place->file, &other), SQLITE_OK);
     assert_int_equal(sqlite3_exec(other, "CREATE TABLE t (x)", NULL, NULL, NULL), SQLITE_OK);
+    assert_refused(place->file, DB_EXISTING, OUTCOME_DAMAGED, "not an Amser register");
+    /* Of a version that we know too, by chance. */
+    assert_int_equal(sqlite3_exec(other, "PRAGMA user_version=3", NULL, NULL, NULL), SQLITE_OK);
     sqlite3_close(other);
     assert_refused(place->file, DB_EXISTING, OUTCOME_DAMAGED, "not an Amser register");
 }
