@@ -41,7 +41,7 @@ tests_fault_kill_test_CPPFLAGS = $(E2E_CPPFLAGS)
 tests_fault_kill_test_LDADD = $(E2E_KIT)
 
 tests_fault_keys_test_SOURCES = tests/fault/keys_test.c tests/fault/storm.c tests/fault/storm_keys.c \
-	tests/fault/storm.h
+	tests/fault/storm.h tests/fault/busy.c tests/fault/busy.h
 tests_fault_keys_test_CPPFLAGS = $(E2E_CPPFLAGS)
 tests_fault_keys_test_LDADD = $(E2E_KIT)
 

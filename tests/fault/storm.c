@@ -23,6 +23,7 @@
 #include <utmp.h>
 #include <unistd.h>
 #include <cmocka.h>
+#include "busy.h"
 #include "desk.h"
 #include "storm.h"
 
@@ -44,6 +45,7 @@ struct sitting {
     struct desk desk;
     char base[512], kept[700], errors[700]; /* base: nothing but the home folder is in it */
     pid_t child;
+    struct busy busy;
     int fd, other; /* our end of the terminal and the program's */
     struct termios before;
     char *screen;
@@ -164,16 +166,16 @@ static bool take(struct sitting *s, int wait_ms) {
 /* Until all keys were read and something was answered to the last; the longest time in which
  * nothing went on is the stall. False: it hangs, or has ended. */
 static bool settle(struct sitting *s, bool answered) {
-    long last = now_ms();
+    long last = busy_now_ms(&s->busy);
     int left = unread(s);
     bool answer = !answered || s->len != s->from;
     while (left > 0 || !answer) {
         bool took = take(s, 5);
         int now = unread(s);
-        long gap = now_ms() - last;
+        long gap = busy_now_ms(&s->busy) - last;
         if (took || now != left) {
             s->tally->stall_ms = gap > s->tally->stall_ms ? gap : s->tally->stall_ms;
-            last = now_ms();
+            last += gap;
         } else if (has_ended(s)) {
             return false;
         } else if (gap > HANGS_MS) {
@@ -320,6 +322,7 @@ static bool begin(struct sitting *s) {
         login_tty(s->other);
         in_child(s, first_run);
     }
+    s->busy = (struct busy){.child = s->child};
     fcntl(s->fd, F_SETFL, O_NONBLOCK);
     s->tally->sittings++;
     long end = now_ms() + STARTS_MS;
@@ -370,7 +373,7 @@ static bool check_end(struct sitting *s, bool hung_up) {
 /* Ends it by a hang-up or a signal, when it has not ended by a key. */
 static bool end(struct sitting *s) {
     bool hang_up = !has_ended(s) && below(&s->chance, 2) == 0;
-    long began = now_ms();
+    long began = busy_now_ms(&s->busy);
     if (!s->gone && !hang_up)
         kill(s->child, SIGTERM);
     if (hang_up)
@@ -380,14 +383,14 @@ static bool end(struct sitting *s) {
             (void)take(s, 1);
         else
             usleep(1000);
-        if (now_ms() - began > HANGS_MS) {
+        if (busy_now_ms(&s->busy) - began > HANGS_MS) {
             kill(s->child, SIGKILL);
             waitpid(s->child, &s->status, 0);
             s->gone = true;
             failed(s, "it does not end");
         }
     }
-    long took = now_ms() - began;
+    long took = busy_now_ms(&s->busy) - began;
     s->tally->gone_ms = took > s->tally->gone_ms ? took : s->tally->gone_ms;
     bool good = check_end(s, hang_up);
     if (!hang_up)
