@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * A clock that stands still while others have the processor: see busy.h. */
+#include "busy.h"
 
 #include <fcntl.h>
 #include <stdio.h>
