@@ -92,7 +92,9 @@ size_t text_previous_word(const char *text, size_t len, size_t at) {
 }
 
 static int cols_of(uint32_t code) {
-    int cols = code != 0 ? wcwidth((wchar_t)code) : -1;
+    if (code < 0x7f) /* most of them; controls are shown by something else */
+        return 1;
+    int cols = wcwidth((wchar_t)code);
     return cols >= 0 ? cols : 1;
 }
 

@@ -15,6 +15,7 @@ enum { MARKER_COLS = 2, GAP_COLS = 3, NOTE_ROWS = 3, UNDER_COLS = 4 };
 
 struct pen {
     struct form_session *session;
+    struct lines head, tail; /* of the form; asked for once */
     bool measure;
     int row;                  /* of the whole form, from 0 */
     int focus_top, focus_end; /* rows of the focused thing */
@@ -288,21 +289,17 @@ static void columns(struct pen *pen) {
 
 static void whole(struct pen *pen) {
     const struct form *form = pen->session->form;
-    struct lines text CLEAN(lines_release) = LINES_INIT;
     pen->row = 1; /* air below the trail; the first to go when it is tight */
     if (form->head != NULL) {
-        form->head(form->context, &text);
-        lines(pen, &text);
-        pen->row += text.count > 0;
-        lines_clear(&text);
+        lines(pen, &pen->head);
+        pen->row += pen->head.count > 0;
     }
     for (int i = 0; i < form->field_count; i++) {
         draw_field(pen, i);
     }
     if (form->tail != NULL) {
         pen->row++;
-        form->tail(form->context, form->data, &text);
-        lines(pen, &text);
+        lines(pen, &pen->tail);
     }
     pen->row++;
     pen->field = -1;
@@ -357,19 +354,35 @@ static int hints(const struct form_session *session, struct ui_hint *out) {
     return count;
 }
 
+static const char *draw(struct form_session *session) {
+    const struct form *form = session->form;
+    struct pen pen = {.session = session, .head = LINES_INIT, .tail = LINES_INIT, .measure = true};
+    int height = session->ui->body_end - session->ui->body_top;
+    if (form->head != NULL) {
+        form->head(form->context, &pen.head);
+    }
+    if (form->tail != NULL) {
+        form->tail(form->context, form->data, &pen.tail);
+    }
+    columns(&pen);
+    whole(&pen);
+    scroll(session, &pen, height);
+    const char *quiet = quiet_text(session, pen.row, height);
+    pen.measure = false;
+    whole(&pen);
+    lines_release(&pen.head);
+    lines_release(&pen.tail);
+    return quiet;
+}
+
 void form_draw(struct form_session *session) {
     struct ui *ui = session->ui;
     struct ui_hint hint[UI_HINTS_MAX];
     const char *quiet = NULL;
+    ui_reading(ui, true);
     if (ui_frame_begin(ui)) {
-        struct pen pen = {.session = session, .measure = true};
-        int height = ui->body_end - ui->body_top;
-        columns(&pen);
-        whole(&pen);
-        scroll(session, &pen, height);
-        quiet = quiet_text(session, pen.row, height);
-        pen.measure = false;
-        whole(&pen);
+        quiet = draw(session);
     }
+    ui_reading(ui, false);
     ui_frame_end(ui, hint, hints(session, hint), quiet);
 }

@@ -4,7 +4,7 @@
 #include "text/fold.h"
 #include "ui_private.h"
 
-static bool offered(const struct ui *ui, int i, const char *find) {
+static bool offered(struct ui *ui, int i, const char *find) {
     const struct command *command = &ui->setup.commands[i];
     return ui_needs_hold(ui, command->needs & ~(unsigned)NEEDS_ROW, false) &&
            (!find[0] || text_fold_matches(i18n_text(command->name), find));
@@ -23,7 +23,7 @@ static void fill(const struct ui *ui, int i, struct row *row) {
 
 static int commands_fetch(void *context, const char *find, const struct row_key *after, bool back,
                           struct row *rows, int max) {
-    const struct ui *ui = context;
+    struct ui *ui = context;
     int step = back ? -1 : 1, got = 0;
     int at = after ? (int)after->number - 1 + step : back ? ui->setup.command_count - 1 : 0;
     for (; at >= 0 && at < ui->setup.command_count && got < max; at += step) {
@@ -35,7 +35,7 @@ static int commands_fetch(void *context, const char *find, const struct row_key 
 }
 
 static int64_t commands_count(void *context, const char *find) {
-    const struct ui *ui = context;
+    struct ui *ui = context;
     int64_t count = 0;
     for (int i = 0; i < ui->setup.command_count; i++) {
         count += offered(ui, i, find);

@@ -75,7 +75,7 @@ static void purpose(const struct ui_place *place, struct lines *out) {
     }
 }
 
-static void choices(const struct ui *ui, const struct ui_place *place, struct lines *out) {
+static void choices(struct ui *ui, const struct ui_place *place, struct lines *out) {
     if (!place || place->choice_count == 0) {
         return;
     }
@@ -126,7 +126,7 @@ static void key_table(const struct ui_place *place, struct lines *out) {
     }
 }
 
-static void commands(const struct ui *ui, struct lines *out) {
+static void commands(struct ui *ui, struct lines *out) {
     if (ui->setup.command_count == 0 || ui_shut(ui)) {
         return;
     }
@@ -140,7 +140,7 @@ static void commands(const struct ui *ui, struct lines *out) {
     }
 }
 
-void help_compose(const struct ui *ui, const struct ui_place *place, struct lines *out) {
+void help_compose(struct ui *ui, const struct ui_place *place, struct lines *out) {
     purpose(place, out);
     choices(ui, place, out);
     key_table(place, out);
@@ -165,7 +165,7 @@ void help_compose_said(const struct ui *ui, struct lines *out) {
 /* ---- F1 ---- */
 
 struct help_context {
-    const struct ui *ui;
+    struct ui *ui;
     const struct ui_place *place;
 };
 

@@ -165,7 +165,7 @@ static void help(struct ui *ui) {
     plain_lines(ui, &text);
 }
 
-static bool offered(const struct ui *ui, const struct command *command, const char *words) {
+static bool offered(struct ui *ui, const struct command *command, const char *words) {
     return ui_needs_hold(ui, command->needs, false) &&
            (words[0] == '\0' || text_fold_matches(_(command->name), words));
 }

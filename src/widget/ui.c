@@ -147,18 +147,28 @@ void ui_working(struct ui *ui, const char *what, int percent) {
 
 /* ---- doings ---- */
 
-void ui_reading(const struct ui *ui, bool begins) {
+void ui_reading(struct ui *ui, bool begins) {
+    ui->reading += begins ? 1 : -1;
+    ui->holds_known = ui->holds_known && ui->reading > 0;
     if (ui->setup.reading) {
         ui->setup.reading(ui->setup.app, begins);
     }
 }
 
-bool ui_needs_hold(const struct ui *ui, unsigned needs, bool row_focused) {
+/* Many ask it while one screen is put together, and the answer is read from the register. */
+static unsigned holds_now(struct ui *ui) {
+    if (!ui->holds_known) {
+        ui->holds = ui->setup.holds ? ui->setup.holds(ui->setup.app) : ~0U;
+        ui->holds_known = ui->reading > 0;
+    }
+    return ui->holds;
+}
+
+bool ui_needs_hold(struct ui *ui, unsigned needs, bool row_focused) {
     if ((needs & ~(unsigned)NEEDS_ROW) == 0) {
         return needs == NEEDS_NOTHING || row_focused;
     }
-    unsigned holds = ui->setup.holds ? ui->setup.holds(ui->setup.app) : ~0U;
-    holds = (holds & ~(unsigned)NEEDS_ROW) | (row_focused ? NEEDS_ROW : 0U);
+    unsigned holds = (holds_now(ui) & ~(unsigned)NEEDS_ROW) | (row_focused ? NEEDS_ROW : 0U);
     return (needs & ~holds) == 0;
 }
 

@@ -57,6 +57,9 @@ struct ui_said {
 
 struct ui {
     struct ui_setup setup;
+    int reading;      /* ui_reading has begun so many times */
+    bool holds_known; /* while it lasts: */
+    unsigned holds;   /* what setup.holds said */
     struct canvas canvas;
     int body_top, body_end; /* rows of the body: from top to before end */
     bool too_small;
@@ -111,8 +114,8 @@ struct key ui_key_watching(struct ui *ui, bool typing, const struct ui_watch *wa
 int64_t ui_change_mark(const struct ui *ui);
 void ui_no_such_key(struct ui *ui); /* beep and a sentence */
 /* Round the gathering of what a screen shows; nothing may wait for a key in between. */
-void ui_reading(const struct ui *ui, bool begins);
-bool ui_needs_hold(const struct ui *ui, unsigned needs, bool row_focused);
+void ui_reading(struct ui *ui, bool begins);
+bool ui_needs_hold(struct ui *ui, unsigned needs, bool row_focused);
 
 /* ---- doings, also called by line mode ---- */
 void ui_language_next(struct ui *ui);
@@ -123,7 +126,7 @@ void ui_leave(struct ui *ui);      /* F10: asks by the hook; closes all when it 
 void ui_run_command(struct ui *ui, const struct command *command);
 void ui_go_to(struct ui *ui); /* F9 */
 void ui_help(struct ui *ui);  /* F1 for the topmost place */
-void help_compose(const struct ui *ui, const struct ui_place *place, struct lines *out);
+void help_compose(struct ui *ui, const struct ui_place *place, struct lines *out);
 void help_compose_said(const struct ui *ui, struct lines *out); /* last messages, newest first */
 
 #endif
