@@ -4,9 +4,9 @@
 # registers and more, in pieces of an ordinary run's size, each with chances of its own; then made-up input,
 # all other random tests, and whether each protection's test notices when it is taken away. A line for every
 # piece goes to soak.txt in the build folder; begun again, it goes on where it was stopped. Ends at the
-# first fault, with what was said and how to repeat it.
+# first fault, with what was said and how to repeat it; else with a table of what the pieces came to.
 #   soak.sh [PART ...]    in the build folder; power, damage, kills, together, memory, disk, keys, fuzz,
-#                         random, weakened
+#                         random, weakened; table: only that
 set -u
 srcdir=$(cd "${srcdir:-.}" && pwd)
 here=$(pwd)
@@ -71,6 +71,51 @@ part() { # part NAME WHAT-IT-COMES-TO PIECES ROUNDS FOLDER PROGRAM
     done
 }
 
+# The figures of all pieces of a part, one line for each kind of sentence: numbers that mean how much are
+# added up, those that mean how long are the longest.
+table() {
+    sort -s -k 1,1 "$here/soak.txt" | awk '
+        function close_part(i) {
+            if (part == "") return
+            printf "%s: %d pieces, %d minutes\n", part, pieces, (seconds + 30) / 60
+            for (i = 1; i <= kinds; i++) printf "    %s\n", fill(kind[i])
+            pieces = seconds = kinds = 0
+            split("", sum); split("", known)
+        }
+        function fill(shape,   kind_of, out, i) {
+            kind_of = shape
+            for (i = 1; match(shape, /#/); i++) {
+                out = out substr(shape, 1, RSTART - 1) sum[kind_of, i]
+                shape = substr(shape, RSTART + 1)
+            }
+            return out shape
+        }
+        { if ($1 != part) { close_part(); part = $1 }
+          pieces++
+          seconds += $5
+          text = $0
+          sub(/^[^:]*: ?/, "", text)
+          count = split(text, sentence, ";")
+          for (s = 1; s <= count; s++) {
+              rest = sentence[s]
+              if (rest !~ /[0-9]/ || rest ~ /^ *seed/) continue
+              longest = rest ~ /longest|slowest|half/
+              shape = ""
+              n = 0
+              while (match(rest, /[0-9]+(\.[0-9]+)?/)) {
+                  number[++n] = substr(rest, RSTART, RLENGTH)
+                  shape = shape substr(rest, 1, RSTART - 1) "#"
+                  rest = substr(rest, RSTART + RLENGTH)
+              }
+              shape = shape rest
+              if (!(shape in known)) { known[shape] = 1; kind[++kinds] = shape }
+              for (i = 1; i <= n; i++)
+                  if (!longest) sum[shape, i] += number[i]
+                  else if (number[i] + 0 > sum[shape, i] + 0) sum[shape, i] = number[i]
+          } }
+        END { close_part() }' | sed 's/^    */    /'
+}
+
 # Random tests of "make check", each a part of one piece with fifty times as many rounds.
 random='unit/matching/round_test unit/matching/round_lp_test unit/matching/circle_test unit/text/utf8_test
     unit/text/csv_test store/demo_test store/db_open_test store/ledger_random_test'
@@ -97,6 +142,7 @@ for part in "$@"; do
             part "${program##*/}" 'fifty times as many rounds' 1 1500 "$here" "tests/$program"
         done
         ;;
+    table) ;;
     weakened) part weakened 'each protection taken away' 1 30 "$here" tests/fault/weakened.sh ;;
     *)
         printf 'soak: there is no part of that name: %s\n' "$part"
@@ -105,3 +151,4 @@ for part in "$@"; do
     esac
 done
 printf 'soak: all done; soak.txt has every piece\n'
+table
