@@ -63,7 +63,7 @@ weaken 'without waiting for the disk' src/db/db.c \
     's/synchronous=FULL", "PRAGMA synchronous", "2"/synchronous=OFF", "PRAGMA synchronous", "0"/' \
     tests/fault/power_cut_test an_acknowledged_exchange__survives
 weaken 'with a journal in memory' src/db/db.c \
-    's/journal_mode=TRUNCATE", "PRAGMA journal_mode", "truncate"/journal_mode=MEMORY", "PRAGMA journal_mode", "memory"/' \
+    's/journal_mode=TRUNCATE(", "PRAGMA journal_mode", ")truncate"/journal_mode=MEMORY\1memory"/' \
     tests/fault/power_cut_test it_survives__a_second_cut
 weaken 'an upgrade in several steps' src/db/migrate.c \
     's/outcome = db_write\(db, all_steps, &copy, err\)/outcome = all_steps(db, \&copy, err)/' \
@@ -77,7 +77,7 @@ weaken 'an identifier that is not looked for' data/sql/ledger/exchange.sql \
     tests/fault/kill_test what_was_in_doubt__is_said_again
 # ---- the library ----
 weaken 'in WAL mode' src/db/db.c \
-    's/journal_mode=TRUNCATE", "PRAGMA journal_mode", "truncate"/journal_mode=WAL", "PRAGMA journal_mode", "wal"/' \
+    's/journal_mode=TRUNCATE(", "PRAGMA journal_mode", ")truncate"/journal_mode=WAL\1wal"/' \
     tests/fault/library_test a_register__is_never__in_wal_mode
 # ---- the disk fails ----
 weaken 'a failed save that is called saved' src/db/transaction.c \
@@ -96,11 +96,16 @@ weaken 'who waits is not told' src/db/transaction.c 's/seconds > db->told_second
 weaken 'edits over one another' data/sql/people/member_store.sql \
     's/WHERE id = \$1 AND version = \$2;/WHERE id = $1 AND $2 = $2;/' \
     tests/fault/together_test five_hundred_edits
+weaken 'others are not seen' src/db/db.c 's/db->last_mark = sqlite3_column_int64\(db->mark, 0\);/;/' \
+    tests/e2e/others_test '.'
 # ---- any keys ----
-weaken 'a terminal that is not given back' src/term/curses.c '/^static void curses_close/,/^}/s/endwin\(\);/;/' \
+weaken 'a hang-up that is not heard' src/term/signals.c 's/handle\(SIGHUP, on_stop\);/handle(SIGHUP, SIG_IGN);/' \
+    tests/e2e/interruptions_test '.'
+weaken 'a terminal that is not given back' src/term/curses.c \
+    's/^        leave_screen\(t\);/        (void)leave_screen;/' \
     tests/fault/keys_test any_keys__do_no_harm
 weaken 'a size that makes it fall' src/term/canvas.c \
-    's/^void canvas_resize\(struct canvas \*canvas, int rows, int cols\) \{/&\n    if (cols < 5)\n        __builtin_trap();/' \
+    's/^void canvas_resize\(.*\) \{/&\n    if (cols < 5)\n        __builtin_trap();/' \
     tests/fault/keys_test any_keys__do_no_harm
 # ---- no memory ----
 weaken 'memory that is not asked for' src/base/mem.c 's/if \(got == NULL\)/if (0)/' \
@@ -112,23 +117,25 @@ weaken 'a tail cut off' src/ledger/verify_store.c \
 weaken 'entries that the file lets change' data/sql/schema/0001.sql "s/RAISE\(ABORT, 'append-only'\)/1/" \
     tests/store/ledger_attacks_test another_tool__cannot_change
 weaken 'a chain that is not reckoned again' src/ledger/verify_store.c \
-    's/bytes != CHAIN_HASH_BYTES \|\| memcmp\(kept, hash, CHAIN_HASH_BYTES\) != 0/bytes != CHAIN_HASH_BYTES/' \
+    's/ \|\| memcmp\((kept|v->head_hash), (v->)?hash, CHAIN_HASH_BYTES\) != 0//' \
     tests/store/ledger_attacks_test seventeen_attacks
 # ---- files ----
 weaken 'a foreign file' src/db/db.c 's/!= DB_APPLICATION_ID\)/!= 0 \&\& 0)/' \
     tests/store/db_open_test open__refuses__a_foreign_file
 weaken 'a newer register' src/db/migrate.c 's/if \(version > steps->count\)/if (0)/' \
     tests/store/db_open_test open__refuses__a_newer_register
-weaken 'damage that is not looked for' src/db/check.c 's/strcmp\(answer\.text, good\) == 0 \?/answer.text \&\& good ?/' \
+weaken 'damage that is not looked for' src/db/check.c \
+    's/strcmp\(answer\.text, good\) == 0 \?/answer.text \&\& good ?/' \
     tests/store/db_backup_test damage__is_found
+bare='char line[4000]; snprintf(line, sizeof line, "dd if=%s of=%s bs=64 conv=notrunc", db->path, file);'
 weaken 'copies without the lock' src/db/backup.c \
-    's/^static int vacuum_into\(struct db \*db, const char \*file\) \{/#include <stdio.h>\n#include <stdlib.h>\n&\n    char line[4000];\n    snprintf(line, sizeof line, "dd if=%s of=%s bs=64 conv=notrunc", db->path, file);\n    if (db->path)\n        return system(line);/' \
+    "s/^static int vacuum_into\\(.*\\{/#include <stdio.h>\n#include <stdlib.h>\n&\n$bare if (db->path) return system(line);/" \
     tests/fault/damaged_test backups__while_others_write
 weaken 'only for oneself' src/db/sqlite_db.h 's/FILE_MODE = 0660/FILE_MODE = 0600/' \
     tests/store/db_backup_test a_backup__is_whole
 # ---- hostile text ----
 weaken 'text as it comes' src/text/clean.c \
-    's/add_safe\(out, in \+ at, bytes, code, keep_lines\);/(void)code, (void)keep_lines, buffer_add_bytes(out, in + at, bytes);/' \
+    's/add_safe\(out, in \+ at, bytes, code, keep_lines\);/(void)keep_lines, buffer_add_bytes(out, in + at, bytes);/' \
     tests/cli/hostile.sh '.'
 weaken 'formulas' src/text/csv_safe.c 's/^ *buffer_add_char\(out, .*/;/' tests/cli/hostile.sh '.'
 # ---- the clock, and being shut in ----
