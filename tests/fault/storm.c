@@ -50,7 +50,7 @@ struct sitting {
     struct termios before;
     char *screen;
     size_t len, from;  /* of what is on the screen; where it began to be painted whole */
-    bool gone, second; /* second: it is shown on the terminal's other screen */
+    bool gone, second; /* second: the terminal shows its other screen */
     int status;
 };
 
@@ -154,6 +154,15 @@ static bool has_ended(struct sitting *s) {
     return s->gone = true;
 }
 
+/* Whether the terminal's other screen was entered or left in what came last. */
+static void note_second(struct sitting *s, size_t from) {
+    static const char other_screen[] = "\033[?1049";
+    size_t head = sizeof other_screen - 1;
+    for (size_t at = from > head ? from - head : 0; at + head < s->len; at++)
+        if (memcmp(s->screen + at, other_screen, head) == 0)
+            s->second = s->screen[at + head] == 'h';
+}
+
 /* Takes what the program wrote; false when there was nothing for so long. */
 static bool take(struct sitting *s, int wait_ms) {
     struct pollfd p = {s->fd, POLLIN, 0};
@@ -168,6 +177,7 @@ static bool take(struct sitting *s, int wait_ms) {
         s->len = 0;
     memcpy(s->screen + s->len, bytes, (size_t)count);
     s->len += (size_t)count;
+    note_second(s, s->len - (size_t)count);
     return true;
 }
 
@@ -321,7 +331,7 @@ static bool begin(struct sitting *s) {
      * the program wrote last, before it is read here. */
     s->before.c_lflag |= NOFLSH;
     tcsetattr(s->other, TCSANOW, &s->before);
-    s->gone = false;
+    s->gone = s->second = false;
     s->status = 0;
     s->len = s->from = 0;
     s->child = fork();
@@ -337,8 +347,6 @@ static bool begin(struct sitting *s) {
     while (!take(s, 20))
         if (now_ms() > end || has_ended(s))
             return failed(s, "it does not begin");
-    s->screen[s->len] = '\0';
-    s->second = strstr(s->screen, "\033[?1049h") != NULL;
     return s->kind == STORM_PRACTICE || send(s, "\rhen wlad\033OQ", 12);
 }
 
@@ -363,7 +371,7 @@ static bool given_back(struct sitting *s) {
     s->screen[s->len] = '\0';
     if (!cursor_shown(s))
         return failed(s, "the cursor is hidden");
-    if (s->second && strstr(s->screen, "\033[?1049l") == NULL)
+    if (s->second)
         return failed(s, "the other screen was not left");
     return same_modes(s) || failed(s, "the terminal was not given back as it was");
 }
