@@ -62,6 +62,15 @@ static void fill_row(const void *context, int at, struct row *row) {
     PUT_TEXT(row->cell[4], text.text);
 }
 
+/* For how many needs there is still a suggestion: somebody may have said no since, without a next
+ * one. */
+static int still_met(const struct screen *screen) {
+    int met = 0;
+    for (int i = 0; i < screen->list.count; i++)
+        met += screen->list.at[i].ask != ASK_NOT_NOW;
+    return met;
+}
+
 static bool load(struct screen *screen) {
     struct err err = ERR_NONE;
     struct round_infos infos CLEAN(round_infos_release) = {0, 0, NULL};
@@ -84,7 +93,7 @@ static bool load(struct screen *screen) {
             ? P_("balanced, %lld of %d need", "balanced, %lld of %d needs", screen->info.needs)
             : P_("%lld of %d need", "%lld of %d needs", screen->info.needs);
     if (screen->info.id)
-        buffer_addf(&met, say, (long long)screen->info.value.met, screen->info.needs);
+        buffer_addf(&met, say, (long long)still_met(screen), screen->info.needs);
     PUT_TEXT(screen->met, met.text);
     return true;
 }
@@ -164,7 +173,7 @@ static void head(void *context, struct lines *out) {
                         info->needs)
                    : P_("Round of %s: a suggestion for %lld of %d open need.",
                         "Round of %s: a suggestion for %lld of %d open needs.", info->needs),
-               text.text, (long long)info->value.met, info->needs);
+               text.text, (long long)still_met(screen), info->needs);
 }
 
 static void about(void *context, int64_t id, struct lines *out) {
