@@ -56,6 +56,18 @@ static void fold_char(struct folding *folding, uint32_t code) {
     }
 }
 
+/* The same as fold_char, for most of all characters. */
+static void fold_ascii(struct folding *folding, char byte) {
+    if (byte >= 'A' && byte <= 'Z') {
+        byte = (char)(byte - 'A' + 'a');
+    }
+    if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9')) {
+        add_folded(folding, &byte, 1);
+    } else if (!letter_is_apostrophe((uint32_t)byte)) {
+        folding->gap = true;
+    }
+}
+
 void text_fold(struct buffer *out, const char *in) {
     struct folding folding = {out, out->len, false};
     size_t len = strlen(in);
@@ -65,8 +77,8 @@ void text_fold(struct buffer *out, const char *in) {
         if (bytes == 0) {
             folding.gap = true;
             bytes = 1;
-        } else if (code >= 'a' && code <= 'z') {
-            add_folded(&folding, in + at, 1);
+        } else if (code < 0x80) {
+            fold_ascii(&folding, in[at]);
         } else if (!letter_is_apostrophe(code)) {
             fold_char(&folding, code);
         }
