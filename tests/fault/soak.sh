@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The random tests for hours: 102,000 power cuts, 10 million keys under the sanitizers, a million damaged
+# The random tests for hours: 102,000 power cuts, 10 million keys under the sanitizers, half a million damaged
 # registers and more, in pieces of an ordinary run's size, each with chances of its own; then made-up input,
 # all other random tests, and whether each protection's test notices when it is taken away. A line for every
 # piece goes to soak.txt in the build folder; begun again, it goes on where it was stopped. Ends at the
@@ -118,7 +118,7 @@ table() {
         END { close_part() }' | sed 's/^    */    /'
 }
 
-# Random tests of "make check", each a part of one piece with fifty times as many rounds.
+# Random tests of "make check", each a part of one piece with twenty times as many rounds.
 random='unit/matching/round_test unit/matching/round_lp_test unit/matching/circle_test unit/text/utf8_test
     unit/text/csv_test store/demo_test store/db_open_test store/ledger_random_test'
 
@@ -129,19 +129,19 @@ for part in "$@"; do
     esac
     case $part in
     power) part power '102,000 power cuts and 34,000 during recovery' 34 30 "$here" tests/fault/power_cut_test ;;
-    damage) part damage 'a million damaged registers' 50 30 "$here" tests/fault/damaged_test ;;
+    damage) part damage 'half a million damaged registers' 25 30 "$here" tests/fault/damaged_test ;;
     kills) part kills '50,000 kills' 50 30 "$here" tests/fault/kill_test ;;
-    together) part together 'many at once' 10 30 "$here" tests/fault/together_test ;;
+    together) part together 'many at once' 4 30 "$here" tests/fault/together_test ;;
     memory) part memory 'each allocation fails' 1 9000 "$here" tests/fault/memory_test ;;
     disk) part disk 'each call on the disk fails' 1 30 "$here" tests/fault/disk_faults.sh ;;
     keys)
         sanitizers || exit 1
         part keys '10 million keys under the sanitizers' 40 30 "$here/soak-build" tests/fault/keys_test
         ;;
-    fuzz) part fuzz 'made-up input, a minute each time' 10 30 "$here" tests/fuzz/fuzz.sh ;;
+    fuzz) part fuzz 'made-up input, a minute each time' 5 30 "$here" tests/fuzz/fuzz.sh ;;
     random)
         for program in $random; do
-            part "${program##*/}" 'fifty times as many rounds' 1 1500 "$here" "tests/$program"
+            part "${program##*/}" 'twenty times as many rounds' 1 600 "$here" "tests/$program"
         done
         ;;
     table) ;;
