@@ -107,6 +107,21 @@ static void said_not_now__brings__the_next_best(void **state) {
     desk_close(&desk);
 }
 
+/* Until there is nobody left to ask: then the trail counts one need less. */
+static void said_not_now__by_the_last__leaves_one_need_less(void **state) {
+    struct desk desk;
+    bool last = false;
+    (void)state;
+    round_open(&desk, NULL);
+    for (int i = 0; i < 12 && !last; i++) {
+        keys(&desk, i ? "3" : "{down}{down}3", "this need");
+        last = terminal_shows(desk.t, "There is nobody else for this need in this round.");
+        assert_true(terminal_shows(desk.t, last ? "15 of 20 needs" : "16 of 20 needs"));
+    }
+    assert_true(last);
+    desk_close(&desk);
+}
+
 static void not_this_one__with_a_reason_or_without__brings__the_next_best(void **state) {
     struct desk desk;
     (void)state;
@@ -386,6 +401,7 @@ int main(void) {
         cmocka_unit_test(asked__is_written_down__and_stays),
         cmocka_unit_test(said_yes__is_arranged__at_once),
         cmocka_unit_test(said_not_now__brings__the_next_best),
+        cmocka_unit_test(said_not_now__by_the_last__leaves_one_need_less),
         cmocka_unit_test(not_this_one__with_a_reason_or_without__brings__the_next_best),
         cmocka_unit_test(not_this_one__of_the_last__leads_on_to_the_next_need),
         cmocka_unit_test(what_is_kept__stays__until_let_go_of),
