@@ -38,9 +38,6 @@ term_paste(struct term *term);       /* of the last PRESS_PASTE; borrowed until 
 void term_redraw(struct term *term); /* Ctrl-L: everything again */
 void term_beep(struct term *term);
 void term_set_theme(struct term *term, enum theme theme);
-/* Leave the screen for a while (an editor, a printer's words) and come back. */
-void term_suspend(struct term *term);
-void term_resume(struct term *term);
 /* Memory back end: what was shown last, and a hook called after each show (may be NULL). */
 const struct canvas *term_memory_shown(struct term *term);
 void term_memory_on_show(struct term *term,

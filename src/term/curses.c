@@ -194,6 +194,30 @@ static void fit_window(struct curses_term *t) {
     t->painter.whole = true;
 }
 
+static void leave_screen(struct curses_term *t) {
+    struct buffer out CLEAN(buffer_release) = BUFFER_INIT;
+    if (t->pastes) {
+        say("\033[?2004l");
+    }
+    /* Where there is no second screen (linux console) nothing may stay behind. */
+    speak_plain(t, &out);
+    speak(&out, capability("clear"));
+    say(out.text);
+    endwin();
+}
+
+/* The screen is the shell's until somebody sends us on. */
+static void stand_back(struct curses_term *t) {
+    leave_screen(t);
+    signals_stand_still();
+    reset_prog_mode();
+    fit_window(t);
+    refresh(); /* curses enters it again; what stands there is painted anew */
+    if (t->pastes) {
+        say("\033[?2004h");
+    }
+}
+
 /* Waits for the terminal or a signal. True: something is there to read. */
 static bool wait_input(struct curses_term *t, int wait_ms, struct key *key) {
     struct pollfd fds[2] = {{STDIN_FILENO, POLLIN, 0}, {signals_fd(), POLLIN, 0}};
@@ -201,6 +225,9 @@ static bool wait_input(struct curses_term *t, int wait_ms, struct key *key) {
     signals_drain();
     if (term_should_stop()) {
         *key = press(PRESS_HANGUP);
+    } else if (signals_suspend()) {
+        stand_back(t);
+        *key = press(PRESS_RESIZE);
     } else if (signals_resized()) {
         fit_window(t);
         *key = press(PRESS_RESIZE);
@@ -372,18 +399,6 @@ static struct key curses_read_key(struct term *term, int wait_ms) {
 }
 
 /* ---- opening and closing ---- */
-static void leave_screen(struct curses_term *t) {
-    struct buffer out CLEAN(buffer_release) = BUFFER_INIT;
-    if (t->pastes) {
-        say("\033[?2004l");
-    }
-    /* Where there is no second screen (linux console) nothing may stay behind. */
-    speak_plain(t, &out);
-    speak(&out, capability("clear"));
-    say(out.text);
-    endwin();
-}
-
 static void curses_close(struct term *term) {
     struct curses_term *t = curses_of(term);
     if (!t->gone) {
@@ -412,24 +427,9 @@ static void curses_beep(struct term *term) {
     }
 }
 
-static void curses_suspend(struct term *term) {
-    leave_screen(curses_of(term));
-}
-
-static void curses_resume(struct term *term) {
-    struct curses_term *t = curses_of(term);
-    reset_prog_mode();
-    fit_window(t);
-    curses_set_theme(term, t->options.theme);
-    refresh();
-    if (t->pastes) {
-        say("\033[?2004h");
-    }
-}
-
 static const struct term_back_end curses_back_end = {
-    curses_close, curses_size,      curses_show,    curses_read_key, curses_redraw,
-    curses_beep,  curses_set_theme, curses_suspend, curses_resume,
+    curses_close,  curses_size, curses_show,      curses_read_key,
+    curses_redraw, curses_beep, curses_set_theme,
 };
 
 static void out_of_memory(void) {

@@ -65,8 +65,8 @@ static void memory_set_theme(struct term *term, enum theme theme) {
 }
 
 static const struct term_back_end memory_back_end = {
-    memory_close,   memory_size,      memory_show,    memory_read_key, memory_nothing,
-    memory_nothing, memory_set_theme, memory_nothing, memory_nothing,
+    memory_close,   memory_size,    memory_show,      memory_read_key,
+    memory_nothing, memory_nothing, memory_set_theme,
 };
 
 struct term *term_open_memory(int rows, int cols, const struct key *keys, int key_count) {

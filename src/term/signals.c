@@ -9,7 +9,7 @@
 #include <unistd.h>
 #include "term_private.h"
 
-static volatile sig_atomic_t stop_asked, window_changed;
+static volatile sig_atomic_t stop_asked, window_changed, suspend_asked;
 static int wake_pipe[2] = {-1, -1};
 
 static void wake(void) {
@@ -33,6 +33,12 @@ static void on_resize(int signal_number) {
     wake();
 }
 
+static void on_suspend(int signal_number) {
+    (void)signal_number;
+    suspend_asked = 1;
+    wake();
+}
+
 static void handle(int signal_number, void (*handler)(int)) {
     struct sigaction action;
     memset(&action, 0, sizeof action);
@@ -53,6 +59,8 @@ void signals_start(void) {
     handle(SIGINT, on_stop);
     handle(SIGWINCH, on_resize);
     handle(SIGCONT, on_resize); /* others may have written on the screen meanwhile */
+    /* curses would put the screen away within the handler, in the midst of anything. */
+    handle(SIGTSTP, on_suspend);
     handle(SIGPIPE, SIG_IGN);
     handle(SIGXFSZ, SIG_IGN);
     handle(SIGQUIT, SIG_IGN);
@@ -72,6 +80,18 @@ bool signals_resized(void) {
     bool changed = window_changed;
     window_changed = 0;
     return changed;
+}
+
+bool signals_suspend(void) {
+    bool asked = suspend_asked;
+    suspend_asked = 0;
+    return asked;
+}
+
+void signals_stand_still(void) {
+    handle(SIGTSTP, SIG_DFL);
+    kill(getpid(), SIGTSTP); /* nothing happens where no shell could send it on */
+    handle(SIGTSTP, on_suspend);
 }
 
 bool term_should_stop(void) {

@@ -43,10 +43,3 @@ void term_set_theme(struct term *term, enum theme theme) {
     term->back_end->set_theme(term, theme);
 }
 
-void term_suspend(struct term *term) {
-    term->back_end->suspend(term);
-}
-
-void term_resume(struct term *term) {
-    term->back_end->resume(term);
-}

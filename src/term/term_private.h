@@ -14,8 +14,6 @@ struct term_back_end {
     void (*redraw)(struct term *term);
     void (*beep)(struct term *term);
     void (*set_theme)(struct term *term, enum theme theme);
-    void (*suspend)(struct term *term);
-    void (*resume)(struct term *term);
 };
 /* The first member of each back end's own struct. */
 struct term {
@@ -36,5 +34,7 @@ void signals_start(void);
 int signals_fd(void);       /* to poll; -1 when there is none */
 void signals_drain(void);   /* empty the pipe */
 bool signals_resized(void); /* the window changed since the last call */
+bool signals_suspend(void); /* somebody wants the screen for a while (SIGTSTP), since the last call */
+void signals_stand_still(void); /* until we are sent on (SIGCONT) */
 
 #endif

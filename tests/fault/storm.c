@@ -140,18 +140,10 @@ static int unread(const struct sitting *s) {
     return ioctl(s->other, FIONREAD, &count) == 0 ? count : 0;
 }
 
-/* Stopped by a signal it is sent on, as by a shell's fg: the SIGCONT that follows a SIGTSTP comes
- * too early while the screen is still being put away. */
 static bool has_ended(struct sitting *s) {
-    int status = 0;
-    if (s->gone || waitpid(s->child, &status, WNOHANG | WUNTRACED) != s->child)
-        return s->gone;
-    if (WIFSTOPPED(status)) {
-        kill(s->child, SIGCONT);
-        return false;
-    }
-    s->status = status;
-    return s->gone = true;
+    if (!s->gone && waitpid(s->child, &s->status, WNOHANG) == s->child)
+        s->gone = true;
+    return s->gone;
 }
 
 /* Whether the terminal's other screen was entered or left in what came last. */
