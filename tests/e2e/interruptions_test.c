@@ -159,6 +159,38 @@ static void sighup__ends_at_once__and_half_saves_nothing(void **state) {
     half_a_form__is_not_saved(&desk, SIGHUP);
 }
 
+/* A shell with jobs starts it; who stops it has the screen until it is sent on. */
+static void a_shell__has_the_screen__until_it_sends_us_on(void **state) {
+    static const char script[] = "set -m; sh -c 'echo $$ >\"$HOME/pid\"; exec \"$0\" --demo' "
+                                 "\"$0\"; echo It stands still; read -r line; fg; echo Over";
+    const char *const argv[] = {"/bin/bash", "-c", script, terminal_program(), NULL};
+    struct desk desk;
+    char name[600];
+    int pid = 0;
+    (void)state;
+    desk_practice(&desk);
+    desk.t = terminal_start(&(struct terminal_options){.home = desk.home}, argv);
+    terminal_wait(desk.t, "Lock or leave");
+    half_typed(&desk);
+    snprintf(name, sizeof name, "%s/pid", desk.home);
+    FILE *in = fopen(name, "r");
+    assert_non_null(in);
+    assert_int_equal(fscanf(in, "%d", &pid), 1);
+    (void)fclose(in);
+    assert_int_equal(kill(pid, SIGTSTP), 0);
+    terminal_wait(desk.t, "It stands still");
+    assert_false(terminal_shows(desk.t, "What shall we call you?"));
+    terminal_keys(desk.t, "echoed{enter}"); /* and is the shell's again */
+    terminal_wait(desk.t, SECRET);
+    terminal_keys(desk.t, "ez");
+    terminal_wait(desk.t, SECRET "ez");
+    terminal_assert_focus(desk.t, "the half-typed name");
+    assert_int_equal(kill(pid, SIGTERM), 0);
+    terminal_wait(desk.t, "Over");
+    assert_int_equal(terminal_end(&desk.t), 0);
+    desk_clear(&desk);
+}
+
 /* The save is under way, or not begun, or done: all of it or nothing. */
 static void a_signal_in_the_middle_of_saving__saves_all_or_nothing(void **state) {
     struct desk desk;
@@ -207,6 +239,7 @@ int main(void) {
         cmocka_unit_test(nobody_at_the_desk__locks_the_screen__and_loses_nothing),
         cmocka_unit_test(a_lock_by_f10__hides_everything__and_comes_back),
         cmocka_unit_test(sigterm__ends_at_once__and_half_saves_nothing),
+        cmocka_unit_test(a_shell__has_the_screen__until_it_sends_us_on),
         cmocka_unit_test(sighup__ends_at_once__and_half_saves_nothing),
         cmocka_unit_test(a_signal_in_the_middle_of_saving__saves_all_or_nothing),
         cmocka_unit_test(the_keys_of_signals__do_not_end_the_program),
