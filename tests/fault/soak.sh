@@ -118,7 +118,7 @@ table() {
         END { close_part() }' | sed 's/^    */    /'
 }
 
-# Random tests of "make check", each a part of one piece with twenty times as many rounds.
+# Random tests of "make check", each a part of one piece with ten times as many rounds.
 random='unit/matching/round_test unit/matching/round_lp_test unit/matching/circle_test unit/text/utf8_test
     unit/text/csv_test store/demo_test store/db_open_test store/ledger_random_test'
 
@@ -131,17 +131,17 @@ for part in "$@"; do
     power) part power '102,000 power cuts and 34,000 during recovery' 34 30 "$here" tests/fault/power_cut_test ;;
     damage) part damage 'half a million damaged registers' 25 30 "$here" tests/fault/damaged_test ;;
     kills) part kills '50,000 kills' 50 30 "$here" tests/fault/kill_test ;;
-    together) part together 'many at once' 4 30 "$here" tests/fault/together_test ;;
+    together) part together 'many at once' 3 30 "$here" tests/fault/together_test ;;
     memory) part memory 'each allocation fails' 1 9000 "$here" tests/fault/memory_test ;;
     disk) part disk 'each call on the disk fails' 1 30 "$here" tests/fault/disk_faults.sh ;;
     keys)
         sanitizers || exit 1
         part keys '10 million keys under the sanitizers' 40 30 "$here/soak-build" tests/fault/keys_test
         ;;
-    fuzz) part fuzz 'made-up input, a minute each time' 5 30 "$here" tests/fuzz/fuzz.sh ;;
+    fuzz) part fuzz 'made-up input, a minute each time' 3 30 "$here" tests/fuzz/fuzz.sh ;;
     random)
         for program in $random; do
-            part "${program##*/}" 'twenty times as many rounds' 1 600 "$here" "tests/$program"
+            part "${program##*/}" 'ten times as many rounds' 1 300 "$here" "tests/$program"
         done
         ;;
     table) ;;
