@@ -100,7 +100,7 @@ table() {
           count = split(text, sentence, ";")
           for (s = 1; s <= count; s++) {
               rest = sentence[s]
-              if (rest !~ /[0-9]/ || rest ~ /^ *seed/) continue
+              if (rest !~ /[0-9]/ || rest ~ /^ *seed|cut before call/) continue
               longest = rest ~ /longest|slowest|half/
               shape = ""
               n = 0
