@@ -44,8 +44,8 @@ void db_doubt_settle(struct db *db) {
 
 /* Closing the file lets go of this program's locks on it: only before the first of them. */
 void doubt_read_anew(struct db *db) {
-    int fd = db_in_doubt(db) ? open(sqlite3_db_filename(db->handle, "main"), O_RDONLY | O_CLOEXEC)
-                             : -1;
+    int fd =
+        db_in_doubt(db) ? open(sqlite3_db_filename(db->handle, "main"), O_RDONLY | O_CLOEXEC) : -1;
     if (fd < 0)
         return;
     (void)posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);

@@ -9,7 +9,7 @@
 #include "db/db.h"
 
 enum {
-    FILE_MODE = 0660, /* whatever the umask: see file.c */
+    FILE_MODE = 0660,               /* whatever the umask: see file.c */
     DB_APPLICATION_ID = 0x416D7372, /* "Amsr", in the header of the file */
     DB_WAIT_LIMIT_MS = 30000,
     DB_ADDED_MAX = 16, /* statements that a test may add to the registry */

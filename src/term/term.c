@@ -42,4 +42,3 @@ void term_beep(struct term *term) {
 void term_set_theme(struct term *term, enum theme theme) {
     term->back_end->set_theme(term, theme);
 }
-

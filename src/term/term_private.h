@@ -31,10 +31,10 @@ const struct key_spelling *key_spelling_at(int i);
 
 /* signals.c: flags set by signals, and a pipe end that becomes readable with them. */
 void signals_start(void);
-int signals_fd(void);       /* to poll; -1 when there is none */
-void signals_drain(void);   /* empty the pipe */
-bool signals_resized(void); /* the window changed since the last call */
-bool signals_suspend(void); /* somebody wants the screen for a while (SIGTSTP), since the last call */
+int signals_fd(void);           /* to poll; -1 when there is none */
+void signals_drain(void);       /* empty the pipe */
+bool signals_resized(void);     /* the window changed since the last call */
+bool signals_suspend(void);     /* somebody wants the screen for a while, since the last call */
 void signals_stand_still(void); /* until we are sent on (SIGCONT) */
 
 #endif

@@ -406,8 +406,8 @@ static void cut_while_made(struct yard *y, visit_fn *make) {
         ALL_WELL(db_open(&db, y->left_file, DB_EXISTING, &err));
         ALL_WELL(db_check(db, &err));
         if (make == create_filled)
-            assert_int_equal(
-                db_ask_int(db, "SELECT count(*) FROM counter WHERE name = 'filled'"), 1);
+            assert_int_equal(db_ask_int(db, "SELECT count(*) FROM counter WHERE name = 'filled'"),
+                             1);
         db_close(&db);
     }
     print_message("# %ld cuts while a register was made; there and whole after %ld\n",
