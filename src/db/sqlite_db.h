@@ -44,6 +44,7 @@ struct db {
     int64_t last_mark;
     int write_depth;
     int reading;                         /* db_read_begin, so many times */
+    sqlite3_stmt *read[2];               /* its begin and its end */
     bool trusted;                        /* the authorizer lets this folder's own statements pass */
     bool broken;                         /* the disk failed while saving: nothing more is written */
     bool opening;                        /* brought up to date, which may be in doubt already */

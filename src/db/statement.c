@@ -21,6 +21,8 @@ void statements_end(struct db *db) {
     for (size_t i = 0; i < COUNT_OF(db->queries); i++)
         sqlite3_finalize(db->queries[i].stmt);
     sqlite3_finalize(db->mark);
+    for (size_t i = 0; i < COUNT_OF(db->read); i++)
+        sqlite3_finalize(db->read[i]);
 }
 
 enum sql db_add_statement(struct db *db, const char *text) {

@@ -52,15 +52,37 @@ static bool is_rolled_back(const struct db *db) {
     return sqlite3_get_autocommit(db->handle);
 }
 
+/* Once per screen, so both are kept ready; and an end that is ready needs no memory. */
+static bool ready_to_read(struct db *db) {
+    static const char *const texts[] = {"BEGIN", "COMMIT"};
+    bool before = db->trusted, ready = true;
+    db->trusted = true;
+    for (int i = 0; i < 2; i++)
+        ready = ready && (db->read[i] ||
+                          sqlite3_prepare_v3(db->handle, texts[i], -1, SQLITE_PREPARE_PERSISTENT,
+                                             &db->read[i], NULL) == SQLITE_OK);
+    db->trusted = before;
+    return ready;
+}
+
+static bool step(struct db *db, sqlite3_stmt *stmt) {
+    bool before = db->trusted;
+    db->trusted = true;
+    bool done = sqlite3_step(stmt) == SQLITE_DONE;
+    sqlite3_reset(stmt);
+    db->trusted = before;
+    return done;
+}
+
 /* Fails to begin only without memory: then each read stands for itself, as it would anyway. */
 void db_read_begin(struct db *db) {
-    if (!db->write_depth && (db->reading || db_exec(db, "BEGIN") == SQLITE_OK))
+    if (!db->write_depth && (db->reading || (ready_to_read(db) && step(db, db->read[0]))))
         db->reading++;
 }
 
 static void read_stop(struct db *db) {
-    if (db->reading && !is_rolled_back(db))
-        db_exec(db, "COMMIT");
+    if (db->reading && !is_rolled_back(db) && !step(db, db->read[1]))
+        db_exec(db, "ROLLBACK");
     db->reading = 0;
 }
 

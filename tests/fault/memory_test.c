@@ -3,8 +3,8 @@
  * program says so and ends, or goes on; it never falls, never calls saved what is not, never leaves
  * a register that is not whole. Once from the command line, once by keys on the screen.
  *
- * AMSER_TEST_ROUNDS: 30 tries about 400 of the allocations, 600 all of a call and about 2,000 of a
- * screen, 9000 all of both. */
+ * AMSER_TEST_FROM=N begins at the Nth allocation. AMSER_TEST_ROUNDS: 30 tries about 400 of the
+ * allocations, 600 all of a call and about 2,000 of a screen, 9000 all of both. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -19,7 +19,7 @@
 #include "desk.h"
 
 enum { ORDINARY_ROUNDS = 30, ROUNDS_MOST = 9000, CALLS = 300, SCREENS = 100, EXHAUSTED = 70 };
-static long rounds = ORDINARY_ROUNDS;
+static long rounds = ORDINARY_ROUNDS, from = 1;
 
 struct tally {
     long allocations, tries, saved, wrong;
@@ -111,7 +111,7 @@ static void a_call__without_memory__saves_nothing_false(void **state) {
     tally.allocations = number_in(count);
     assert_true(saved && tally.allocations > 100);
     long by = stride(tally.allocations, CALLS);
-    for (long at = 1; at <= tally.allocations; at += by) {
+    for (long at = from; at <= tally.allocations; at += by) {
         /* Each exchange has words of its own, so that none is taken for another. */
         int status = call(&desk, library, at, at % 2 == 0, &saved);
         check_call(&desk, at, status, saved, &tally);
@@ -156,7 +156,7 @@ static void a_visit__without_memory__saves_nothing_false(void **state) {
     assert_true(saved);
     tally.allocations = number_in(count);
     long by = stride(tally.allocations, SCREENS);
-    for (long at = 1; at <= tally.allocations; at += by) {
+    for (long at = from; at <= tally.allocations; at += by) {
         int status = visit(&desk, library, at, &saved);
         char *list = desk_run(&desk, 0, "exchanges --format csv");
         (void)snprintf(words, sizeof words, ",visit%ld.,", at);
@@ -177,9 +177,11 @@ static void a_visit__without_memory__saves_nothing_false(void **state) {
 }
 
 int main(void) {
-    const char *more = getenv("AMSER_TEST_ROUNDS");
+    const char *more = getenv("AMSER_TEST_ROUNDS"), *first = getenv("AMSER_TEST_FROM");
     if (more)
         rounds = strtol(more, NULL, 10);
+    if (first)
+        from = strtol(first, NULL, 10);
     desk_environment();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_call__without_memory__saves_nothing_false),
