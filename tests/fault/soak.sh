@@ -97,10 +97,11 @@ table() {
           seconds += $5
           text = $0
           sub(/^[^:]*: ?/, "", text)
+          gsub(/, seed [0-9]+/, "", text)
           count = split(text, sentence, ";")
           for (s = 1; s <= count; s++) {
               rest = sentence[s]
-              if (rest !~ /[0-9]/ || rest ~ /^ *seed|cut before call/) continue
+              if (rest !~ /[0-9]/ || rest ~ /^ *seed|SEED|cut before call/) continue
               longest = rest ~ /longest|slowest|half/
               shape = ""
               n = 0
