@@ -188,11 +188,8 @@ static enum outcome open_as_is(struct db **opened, const char *path, struct err 
 static enum outcome open_existing(struct db **opened, const char *path,
                                   const struct schema_steps *steps, struct err *err) {
     enum outcome outcome = open_as_is(opened, path, err);
-    if (outcome)
-        return outcome;
-    (*opened)->opening = true;
-    outcome = migrate_check_version(*opened, steps, err);
-    (*opened)->opening = false;
+    if (outcome == OUTCOME_OK)
+        outcome = migrate_check_version(*opened, steps, err);
     if (outcome)
         db_close(opened);
     return outcome;

@@ -79,7 +79,9 @@ enum outcome migrate(struct db *db, const struct schema_steps *steps, struct err
     enum outcome outcome = run(db, "PRAGMA foreign_keys=OFF", err);
     if (outcome)
         return outcome;
+    db->opening = true;
     outcome = db_write(db, all_steps, &copy, err);
+    db->opening = false;
     struct err ignored = ERR_NONE;
     enum outcome on = run(db, "PRAGMA foreign_keys=ON", outcome ? &ignored : err);
     return outcome ? outcome : on;
